@@ -1,0 +1,1 @@
+"""Seogi: durable jobs that write long documents, and the faces of the products they serve."""

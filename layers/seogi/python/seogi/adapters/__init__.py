@@ -1,0 +1,1 @@
+"""What the core meets outside: one module or folder per technology."""

@@ -1,0 +1,1 @@
+"""The web face shared by all products."""

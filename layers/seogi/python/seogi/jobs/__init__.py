@@ -1,0 +1,1 @@
+"""The job kernel: what a job is, and how it moves."""
