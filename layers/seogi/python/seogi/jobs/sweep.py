@@ -1,0 +1,86 @@
+"""The watchdog's round: whatever is due is sent again, isolated, woken or ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from seogi.jobs import moves
+from seogi.jobs.decide import SOLO, Sweep, kernel_failure, sweep_act
+from seogi.jobs.errors import Stale
+from seogi.jobs.model import Job, Policy, Status
+from seogi.jobs.ports import DeadLetters, JobQueue
+from seogi.jobs.writes import JobWriter
+
+ROUND = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SweepJobs:
+    """One round over the jobs that are due; two rounds at once do no harm."""
+
+    writer: JobWriter
+    queue: JobQueue
+    policy: Policy
+
+    def __call__(self) -> Counter[str]:
+        """How many jobs met which act (`send`, `isolate`, …)."""
+        done: Counter[str] = Counter()
+        store = self.writer.store
+        for ref in store.due(self.writer.clock.now(), ROUND):
+            job = store.load(ref)
+            if job is None:
+                continue
+            act = sweep_act(job, self.writer.clock.now())
+            try:
+                self._do(act, job)
+            except Stale:
+                continue  # somebody moved it meanwhile: then it was not forgotten
+            done[act.name.lower()] += 1
+        return done
+
+    def _do(self, act: Sweep, job: Job) -> None:
+        now = self.writer.clock.now()
+        if act is Sweep.EXPIRE:
+            failure = kernel_failure(job, "deadline_exceeded")
+            self.writer.save(job, moves.failed(job, now, failure))
+        elif act is Sweep.ISOLATE:
+            failure = kernel_failure(job, "worker_lost")
+            self._send(self.writer.save(job, moves.lost(job, now, failure, self.policy)))
+        elif act is Sweep.SEND:
+            self._send(self.writer.save(job, moves.resent(job, now, self.policy)))
+        elif act is Sweep.WAKE:
+            self._send(self.writer.save(job, moves.requeued(job, now, self.policy)))
+        elif act is Sweep.WAIT:
+            self.writer.save(job, moves.looked_at(job, now, job.lease_until + 1))
+
+    def _send(self, job: Job) -> None:
+        if not job.is_terminal:
+            self.queue.send(SOLO if job.solo else job.queue, job.message_to_send)
+
+
+@dataclass(frozen=True, slots=True)
+class TellDeadLetters:
+    """Jobs learn that their message is among the dead letters; the messages stay for redrive."""
+
+    writer: JobWriter
+    dead_letters: DeadLetters
+
+    def __call__(self, limit: int = 100) -> int:
+        """How many jobs were failed by it."""
+        told = 0
+        now = self.writer.clock.now()
+        for message in self.dead_letters.peek(limit):
+            job = self.writer.store.load(message.ref)
+            if job is None or job.run != message.run or not self._stranded(job, now):
+                continue
+            try:
+                self.writer.save(job, moves.failed(job, now, kernel_failure(job, "dead_letter")))
+            except Stale:
+                continue
+            told += 1
+        return told
+
+    def _stranded(self, job: Job, now: int) -> bool:
+        """Whether the dead message was the job's last hope: nobody holds it."""
+        return job.status in (Status.QUEUED, Status.RUNNING) and not job.holds_lease(now)
