@@ -1,0 +1,5 @@
+"""Generation and solo queues → the jobs that wait for a model."""
+
+from seogi.bootstrap.generation_worker import handler
+
+__all__ = ["handler"]
