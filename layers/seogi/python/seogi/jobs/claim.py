@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -61,12 +60,7 @@ class Claim:
                 except Stale as stale:
                     self.job = self.still_mine(stale.current)
                     continue
-                self._unsaved = replace(
-                    self._unsaved,
-                    input_tokens=self._unsaved.input_tokens - usage.input_tokens,
-                    output_tokens=self._unsaved.output_tokens - usage.output_tokens,
-                    cost_micros=self._unsaved.cost_micros - usage.cost_micros,
-                )
+                self._unsaved = self._unsaved - usage
                 self.written_at = self.clock.now()
                 return self.job
         raise LostClaim

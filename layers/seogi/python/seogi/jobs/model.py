@@ -98,6 +98,13 @@ class Usage:
             self.cost_micros + other.cost_micros,
         )
 
+    def __sub__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input_tokens - other.input_tokens,
+            self.output_tokens - other.output_tokens,
+            self.cost_micros - other.cost_micros,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
