@@ -46,3 +46,39 @@ class Invalid(SeogiError):
 
     code = "VALIDATION_ERROR"
     key = "error.invalid"
+
+
+class Unauthenticated(SeogiError):
+    """There is no access token, or it does not hold."""
+
+    code = "AUTHENTICATION_REQUIRED"
+    key = "error.authentication_required"
+
+
+class InvalidToken(Unauthenticated):
+    """An access token was sent, but it is malformed, forged or expired."""
+
+    code = "INVALID_TOKEN"
+    key = "error.invalid_token"
+
+
+class TenantMismatch(PermissionDenied):
+    """The request names a tenant that is not the token's."""
+
+    code = "TENANT_MISMATCH"
+    key = "error.tenant_mismatch"
+
+
+class RateLimited(SeogiError):
+    """The caller must wait.
+
+    Attributes:
+        retry_after: whole seconds until another try can succeed.
+    """
+
+    code = "RATE_LIMITED"
+    key = "error.rate_limited"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"retry after {retry_after} s", seconds=retry_after)
+        self.retry_after = retry_after

@@ -31,4 +31,37 @@ TEXTS: dict[str, str] = {
     "job.worker_lost": "The server working on this stopped again and again. Please try again.",
     "job.internal_error": "The work met an internal error. Please try again.",
     "job.dead_letter": "The work could not be started. Try again or contact an administrator.",
+    "evidence.error.unreadable": "The file cannot be read.",
+    "evidence.error.empty_file": (
+        "There is nothing to read in this file. Please check that it is the right one."
+    ),
+    "evidence.error.file_too_large": (
+        "The file is too large: at most {text_mb} MB for text and CSV, {pdf_mb} MB for PDF."
+    ),
+    "evidence.error.unsupported_type": (
+        "Files of type {name} are not supported. Please upload TXT, CSV or PDF."
+    ),
+    "evidence.error.encrypted": (
+        "The file is protected by a password. Please remove it and upload the file again."
+    ),
+    "evidence.error.broken_file": (
+        "The file is damaged and cannot be opened. Please save the original again."
+    ),
+    "evidence.error.no_text_layer": (
+        "This PDF is a scan without text. Please upload one with recognised text (OCR)."
+    ),
+    "evidence.error.too_many_pages": "The PDF has more than {max_pages} pages. Please split it.",
+    "evidence.error.timeout": (
+        "The file needs more time or memory than is allowed. Please save it anew or split it."
+    ),
+    "evidence.error.content_mismatch": (
+        "The content is not what the file's name says. Please upload the original."
+    ),
+    "evidence.error.unknown_encoding": (
+        "The text encoding is unknown. Please save the file as UTF-8."
+    ),
+    "accounts.wrong_credentials": "The e-mail address or the password is not right.",
+    "accounts.refresh_refused": "Your session has ended. Please sign in again.",
+    "accounts.email_taken": "This e-mail address is already registered.",
+    "accounts.terms_not_accepted": "Please accept the terms and the privacy policy.",
 }

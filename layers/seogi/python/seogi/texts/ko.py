@@ -31,4 +31,35 @@ TEXTS: dict[str, str] = {
     "job.worker_lost": "작업을 처리하던 서버가 반복해서 중단되었습니다. 다시 시도해주세요.",
     "job.internal_error": "작업 중 내부 오류가 발생했습니다. 다시 시도해주세요.",
     "job.dead_letter": "작업을 시작하지 못했습니다. 다시 시도하거나 관리자에게 문의해주세요.",
+    "evidence.error.unreadable": "파일을 읽을 수 없습니다.",
+    "evidence.error.empty_file": "파일에 읽을 내용이 없습니다. 올바른 파일인지 확인해주세요.",
+    "evidence.error.file_too_large": (
+        "파일이 너무 큽니다. 텍스트·CSV는 {text_mb}MB, PDF는 {pdf_mb}MB까지 올릴 수 있습니다."
+    ),
+    "evidence.error.unsupported_type": (
+        "{name} 형식은 지원하지 않습니다. TXT, CSV, PDF 파일을 올려주세요."
+    ),
+    "evidence.error.encrypted": "암호가 걸린 파일입니다. 암호를 해제한 뒤 다시 올려주세요.",
+    "evidence.error.broken_file": (
+        "파일이 손상되어 열 수 없습니다. 원본에서 다시 저장해 올려주세요."
+    ),
+    "evidence.error.no_text_layer": (
+        "글자 정보가 없는 PDF(스캔본)입니다. 문자 인식(OCR)을 거친 PDF를 올려주세요."
+    ),
+    "evidence.error.too_many_pages": (
+        "PDF가 {max_pages}쪽을 넘습니다. {max_pages}쪽 이하로 나누어 올려주세요."
+    ),
+    "evidence.error.timeout": (
+        "정해진 시간과 메모리 안에 읽을 수 없는 파일입니다. 새로 저장하거나 나누어 올려주세요."
+    ),
+    "evidence.error.content_mismatch": (
+        "파일의 내용이 확장자와 다릅니다. 원래 형식의 파일을 올려주세요."
+    ),
+    "evidence.error.unknown_encoding": (
+        "글자 인코딩을 알 수 없습니다. UTF-8로 저장해 다시 올려주세요."
+    ),
+    "accounts.wrong_credentials": "이메일 또는 비밀번호가 올바르지 않습니다.",
+    "accounts.refresh_refused": "로그인이 만료되었습니다. 다시 로그인해주세요.",
+    "accounts.email_taken": "이미 가입된 이메일입니다.",
+    "accounts.terms_not_accepted": "이용약관과 개인정보 처리방침에 동의해주세요.",
 }

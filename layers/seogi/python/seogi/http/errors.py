@@ -1,0 +1,114 @@
+"""The only map from domain errors to HTTP statuses, and the handlers that use it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from seogi import errors
+from seogi.features.accounts import model as accounts
+from seogi.http.envelopes import JsonObject, Problem, problem_response
+
+STATUS: dict[type[errors.SeogiError], int] = {
+    errors.SeogiError: 500,
+    errors.Invalid: 400,
+    errors.Unauthenticated: 401,
+    accounts.WrongCredentials: 401,
+    accounts.RefreshRefused: 401,
+    errors.PermissionDenied: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.RateLimited: 429,
+}
+
+_HTTP_CODES = {
+    404: ("NOT_FOUND", "http.not_found"),
+    405: ("METHOD_NOT_ALLOWED", "http.method_not_allowed"),
+    415: ("UNSUPPORTED_MEDIA_TYPE", "http.unsupported_media_type"),
+}
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class InvalidField(errors.Invalid):
+    """A header or query value breaks its own format; answered as 422 like any other field."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+STATUS[InvalidField] = 422
+
+
+def status_of(error: type[errors.SeogiError]) -> int:
+    """The status of the nearest mapped class."""
+    return next(STATUS[parent] for parent in error.__mro__ if parent in STATUS)
+
+
+def problem_of(error: errors.SeogiError) -> Problem:
+    """A domain error as a problem; only `RateLimited` adds a header."""
+    headers: Mapping[str, str] = {}
+    if isinstance(error, errors.RateLimited):
+        headers = {"retry-after": str(error.retry_after)}
+    status = status_of(type(error))
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers = {"www-authenticate": "Bearer"}
+    return Problem(status, error.code, error.key, error.params, headers=headers)
+
+
+def problem_of_http(error: HTTPException) -> Problem:
+    """What the framework itself refuses (unknown path, method), in our words."""
+    code, key = _HTTP_CODES.get(error.status_code, (f"HTTP_{error.status_code}", "http.other"))
+    return Problem(error.status_code, code, key, headers=error.headers or {})
+
+
+def problem_of_validation(found: Sequence[Mapping[str, Any]]) -> Problem:
+    """A 422 that names each field; what was sent is not repeated, it may be a password."""
+    if any(entry["type"] == "json_invalid" for entry in found):
+        return Problem(422, "VALIDATION_ERROR", "http.invalid_json")
+    details: list[JsonObject] = [
+        {"field": _field(entry["loc"]), "message": entry["msg"], "type": entry["type"]}
+        for entry in found
+    ]
+    names = ", ".join(dict.fromkeys(str(entry["field"]) for entry in details))
+    return Problem(422, "VALIDATION_ERROR", "http.invalid_request", {"fields": names}, details)
+
+
+def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
+    """Render every error of the app in the envelope of the path's owner."""
+
+    async def on_domain(request: Request, error: Exception) -> Response:
+        assert isinstance(error, errors.SeogiError)  # noqa: S101 - registered for this class only
+        if status_of(type(error)) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise error  # the last-resort layer logs it and answers
+        return problem_response(request.scope, problem_of(error), now())
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+        return problem_response(request.scope, problem_of_http(error), now())
+
+    async def on_validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
+        return problem_response(request.scope, problem_of_validation(error.errors()), now())
+
+    handlers: dict[type[Exception], Handler] = {
+        errors.SeogiError: on_domain,
+        HTTPException: on_http,
+        RequestValidationError: on_validation,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def _field(location: Sequence[str | int]) -> str:
+    parts = [str(part) for part in location]
+    if len(parts) > 1 and parts[0] in ("body", "query", "path", "header"):
+        parts = parts[1:]
+    return ".".join(parts)

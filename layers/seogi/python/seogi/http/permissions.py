@@ -1,0 +1,90 @@
+"""Who may call what: every route of every app, in one table that is also enforced.
+
+A route that is not here answers nobody (`Unlisted`), and a test fails. What a *case* allows
+(own, foreign, viewer) is decided in `features/cases/service.py`; `case` says which need the
+route states there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seogi.identity import Role
+
+
+class CaseNeed(StrEnum):
+    """What the route needs of the case in its path or body."""
+
+    NONE = "none"
+    READ = "read"
+    WRITE = "write"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`roles` empty means anybody, signed in or not."""
+
+    roles: frozenset[Role]
+    case: CaseNeed = CaseNeed.NONE
+
+    @property
+    def public(self) -> bool:
+        return not self.roles
+
+
+class Unlisted(RuntimeError):
+    """A route has no entry here; that is a fault of the code, not of the caller."""
+
+
+EVERYBODY = frozenset(Role)
+WRITERS = EVERYBODY - {Role.CLIENT}
+FOUNDERS = frozenset((Role.LAWYER, Role.STAFF, Role.ADMIN))
+
+PUBLIC = Rule(frozenset())
+SIGNED_IN = Rule(EVERYBODY)
+CASE_READER = Rule(EVERYBODY, CaseNeed.READ)
+CASE_WRITER = Rule(WRITERS, CaseNeed.WRITE)
+CASE_OWNER = Rule(FOUNDERS, CaseNeed.OWN)
+
+RULES: dict[str, Rule] = {
+    "GET /api/health": PUBLIC,
+    "GET /api/version": PUBLIC,
+    "GET /healthz": PUBLIC,
+    # accounts
+    "POST /api/auth/signup": PUBLIC,
+    "POST /api/auth/login": PUBLIC,
+    "POST /api/auth/refresh": PUBLIC,
+    "POST /api/auth/logout": PUBLIC,
+    "GET /api/auth/me": SIGNED_IN,
+    # cases
+    "POST /api/cases": Rule(FOUNDERS),
+    "GET /api/cases": SIGNED_IN,
+    "GET /api/cases/{case_id}": CASE_READER,
+    "PUT /api/cases/{case_id}": CASE_WRITER,
+    "PATCH /api/cases/{case_id}": CASE_WRITER,
+    "DELETE /api/cases/{case_id}": CASE_OWNER,
+    "PUT /api/cases/{case_id}/status": CASE_WRITER,
+    "GET /api/cases/{case_id}/members": CASE_READER,
+    "POST /api/cases/{case_id}/members": CASE_OWNER,
+    # jobs
+    "GET /api/jobs": SIGNED_IN,
+    "GET /api/jobs/{job_id}": SIGNED_IN,
+    "GET /api/jobs/{job_id}/result": SIGNED_IN,
+    "GET /api/jobs/{job_id}/events": SIGNED_IN,
+    "POST /api/jobs/{job_id}/cancel": SIGNED_IN,
+    "POST /api/jobs/{job_id}/retry": SIGNED_IN,
+}
+
+
+def rule_for(method: str, path: str) -> Rule:
+    """The rule of a route by its method and path template.
+
+    Raises:
+        Unlisted: the table has no entry.
+    """
+    rule = RULES.get(f"{method} {path}")
+    if rule is None:
+        raise Unlisted(f"{method} {path} has no entry in seogi.http.permissions.RULES")
+    return rule
