@@ -64,4 +64,11 @@ TEXTS: dict[str, str] = {
     "accounts.refresh_refused": "Your session has ended. Please sign in again.",
     "accounts.email_taken": "This e-mail address is already registered.",
     "accounts.terms_not_accepted": "Please accept the terms and the privacy policy.",
+    "error.document_too_large": "The document is too large for this format: {format} takes up to {limit} characters.",
+    "error.document_check_failed": "The finished document did not pass its check. Please try again.",
+    "error.template_too_large": "A template may be up to {limit_mb} MB.",
+    "error.not_hwpx": "This is not an HWPX file. Please upload a file saved as .hwpx.",
+    "error.template_encrypted": "A file locked by a password or by DRM cannot be a template. Please unlock it first.",
+    "error.template_bomb": "This file unpacks to too much or is unsafe, so it cannot be a template.",
+    "error.template_broken": "The template is damaged. Please open it in Hangul, save it again and upload that.",
 }

@@ -1,0 +1,1 @@
+"""Documents: one parsed block model, written as HWPX, DOCX, PDF or Markdown."""

@@ -1,0 +1,103 @@
+"""Inline tokens to runs, and runs to plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from seogi.features.documents.model import Break, Inline, Inlines, Run
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_INLINE = 60_000  # characters of one paragraph whose marks are still looked for
+_BR = re.compile(r"<br ?/?>", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f]+", re.IGNORECASE)
+
+
+def inlines_of(tokens: Sequence[Token]) -> Inlines:
+    """The runs of a parsed inline; an image is its description, linked to where it lies."""
+    strong = emphasis = 0
+    href = ""
+    runs: list[Inline] = []
+    for token in tokens:
+        if token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif token.type in ("em_open", "em_close"):
+            emphasis += token.nesting
+        elif token.type in ("link_open", "link_close"):
+            href = safe_link(str(token.attrs.get("href", "")))
+        elif token.type == "hardbreak":
+            runs.append(Break())
+        else:
+            look = Run("", strong > 0, emphasis > 0, token.type == "code_inline", href)
+            runs.extend(_texts(token, look))
+    return stripped(merged(runs))
+
+
+def _texts(token: Token, look: Run) -> Iterator[Inline]:
+    if token.type == "softbreak":
+        yield Run(" ", look.strong, look.emphasis, False, look.href)
+    elif token.type == "image":
+        source = safe_link(str(token.attrs.get("src", "")))
+        alternative = "".join(child.content for child in token.children or [])
+        text = alternative or token.content or source
+        yield Run(text, look.strong, look.emphasis, False, look.href or source)
+    elif look.code:
+        yield Run(token.content, look.strong, look.emphasis, True, look.href)
+    else:
+        yield from _broken(token.content, look)
+
+
+def _broken(text: str, look: Run) -> Iterator[Inline]:
+    for index, part in enumerate(_BR.split(text)):
+        if index:
+            yield Break()
+        if part:
+            yield Run(part, look.strong, look.emphasis, False, look.href)
+
+
+def plain_inlines(content: str) -> Inlines:
+    """The text of a paragraph whose marks are not looked for."""
+    return stripped((Run(content.replace("\n", " ")),))
+
+
+def merged(runs: Sequence[Inline]) -> Inlines:
+    """Neighbours of one look are one run; empty runs are gone."""
+    found: list[Inline] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if isinstance(run, Run) and isinstance(last, Run) and _look(run) == _look(last):
+            found[-1] = Run(last.text + run.text, *_look(run))
+        elif isinstance(run, Break) or run.text:
+            found.append(run)
+    return tuple(found)
+
+
+def _look(run: Run) -> tuple[bool, bool, bool, str]:
+    return run.strong, run.emphasis, run.code, run.href
+
+
+def stripped(runs: Inlines) -> Inlines:
+    """Without blanks and breaks at either end."""
+    items = list(runs)
+    while items and (isinstance(items[0], Break) or not items[0].text.lstrip()):
+        items.pop(0)
+    while items and (isinstance(items[-1], Break) or not items[-1].text.rstrip()):
+        items.pop()
+    if items and isinstance(first := items[0], Run):
+        items[0] = Run(first.text.lstrip(), *_look(first))
+    if items and isinstance(last := items[-1], Run):
+        items[-1] = Run(last.text.rstrip(), *_look(last))
+    return tuple(items)
+
+
+def safe_link(href: str) -> str:
+    """The address when a reader may follow it; "" for scripts, files and relative paths."""
+    return href if len(href) <= 2_000 and _SAFE_LINK.fullmatch(href) else ""
+
+
+def text_of(runs: Inlines) -> str:
+    """The plain text; a break is a line feed."""
+    return "".join("\n" if isinstance(run, Break) else run.text for run in runs)

@@ -1,0 +1,98 @@
+r"""Markdown of any shape to blocks; nothing a text contains can break the document.
+
+CommonMark plus tables. HTML is text, except `<br>`. A page break is a line of its own that says
+`\pagebreak`, `\newpage`, `---pagebreak---` or `<!-- pagebreak -->`. What the block model has no
+word for degrades to its text; what is nested too deeply for a reader (or for the parser) becomes
+plain paragraphs; characters no XML file may hold are removed.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from seogi.features.documents.model import Block, Blocks, Paragraph, Run
+from seogi.features.documents.tokens import BlockBuilder
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+MAX_NESTING = 40
+PIECE = 200_000  # characters parsed at a time: tokens take some 50 times their text in memory
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_PLAIN_START = re.compile(r"#{1,6} |[^\W\d_]")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]{1,2000}$", re.MULTILINE)
+MAX_DEFINITIONS = 2_000
+
+
+def clean(text: str) -> str:
+    """`text` without what XML cannot carry; every kind of line end is a line feed."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def parse(markdown: str) -> Blocks:
+    """The blocks of a Markdown text; time and memory are linear in its length."""
+    text = clean(markdown)
+    parser = _parser()
+    env: dict[str, Any] = {}
+    pieces = list(_pieces(text))
+    if len(pieces) > 1:
+        definitions = [m.group() for m in _DEFINITION.finditer(text)][:MAX_DEFINITIONS]
+        parser.parse("\n\n".join(definitions), env)
+    blocks: list[Block] = []
+    for piece in pieces:
+        tokens = parser.parse(piece, env)
+        if any(token.level >= MAX_NESTING - 2 for token in tokens):
+            blocks.extend(_plain(piece))
+        else:
+            blocks.extend(BlockBuilder(parser, env).build(tokens))
+    return tuple(blocks)
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    # Inlines are parsed by the builder, one block at a time and only when that is cheap.
+    return parser.enable("table").disable("inline")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces of about `PIECE` characters, cut only between top-level blocks."""
+    if len(text) <= PIECE:
+        yield text
+        return
+    fence = ""
+    start = end = 0
+    blank = True
+    for line in text.splitlines(keepends=True):
+        opener = _FENCE.match(line)
+        if opener:
+            fence = _after_fence(fence, opener[1])
+        elif not fence and blank and end - start >= PIECE and _PLAIN_START.match(line):
+            yield text[start:end]
+            start = end
+        blank = not line.strip()
+        end += len(line)
+    yield text[start:]
+
+
+def _after_fence(open_fence: str, mark: str) -> str:
+    """The fence that is open after a line that begins with `mark`; "" for none."""
+    if not open_fence:
+        return mark
+    closes = mark[0] == open_fence[0] and len(mark) >= len(open_fence)
+    return "" if closes else open_fence
+
+
+def _plain(text: str) -> Iterator[Block]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph((Run(line.strip()),))

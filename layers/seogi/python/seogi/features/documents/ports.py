@@ -1,0 +1,37 @@
+"""What the documents feature needs from outside."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from seogi.features.documents.model import Artifact, Document, Format
+
+
+class DocumentWriter(Protocol):
+    def write(self, document: Document, format: Format) -> Artifact:  # noqa: A002
+        """The document as a file that has been read back and checked.
+
+        Raises:
+            DocumentTooLarge: before starting, when the text exceeds the format's measured limit.
+            DocumentCheckFailed: the file lacks something of the document.
+        """
+        ...
+
+
+class TemplateFiller(Protocol):
+    def placeholders(self, template: bytes) -> tuple[str, ...]:
+        """The keys of the template's `{{KEY}}` marks, in order, each once.
+
+        Raises:
+            TemplateTooLarge, NotHwpx, TemplateEncrypted, TemplateBomb, TemplateBroken
+        """
+        ...
+
+    def fill(self, document: Document, template: bytes) -> Artifact:
+        """The document poured into an uploaded HWPX template (see `sections`).
+
+        Raises:
+            DocumentTooLarge, DocumentCheckFailed: as for `DocumentWriter.write`.
+            TemplateTooLarge, NotHwpx, TemplateEncrypted, TemplateBomb, TemplateBroken
+        """
+        ...
