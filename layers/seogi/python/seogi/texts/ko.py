@@ -62,11 +62,29 @@ TEXTS: dict[str, str] = {
     "accounts.refresh_refused": "로그인이 만료되었습니다. 다시 로그인해주세요.",
     "accounts.email_taken": "이미 가입된 이메일입니다.",
     "accounts.terms_not_accepted": "이용약관과 개인정보 처리방침에 동의해주세요.",
-    "error.document_too_large": "문서가 너무 커서 이 형식으로 만들 수 없습니다. {format} 형식은 본문 {limit}자까지 지원합니다.",
+    "error.document_too_large": (
+        "문서가 너무 커서 이 형식으로 만들 수 없습니다. {format} 형식은 본문 "
+        "{limit}자까지 지원합니다."
+    ),
     "error.document_check_failed": "만들어진 문서가 검사를 통과하지 못했습니다. 다시 시도해주세요.",
     "error.template_too_large": "템플릿 파일은 {limit_mb}MB까지 올릴 수 있습니다.",
     "error.not_hwpx": "HWPX 파일이 아닙니다. 한글에서 .hwpx 형식으로 저장한 파일을 올려주세요.",
-    "error.template_encrypted": "암호가 걸렸거나 배포용으로 보호된 파일은 템플릿으로 쓸 수 없습니다. 암호를 해제한 뒤 올려주세요.",
-    "error.template_bomb": "압축을 풀면 지나치게 커지거나 안전하지 않은 파일이라 템플릿으로 쓸 수 없습니다.",
-    "error.template_broken": "템플릿 파일이 손상되었습니다. 한글에서 열어 다시 저장한 뒤 올려주세요.",
+    "error.template_encrypted": (
+        "암호가 걸렸거나 배포용으로 보호된 파일은 템플릿으로 쓸 수 없습니다. "
+        "암호를 해제한 뒤 올려주세요."
+    ),
+    "error.template_bomb": (
+        "압축을 풀면 지나치게 커지거나 안전하지 않은 파일이라 템플릿으로 쓸 수 "
+        "없습니다."
+    ),
+    "error.template_broken": (
+        "템플릿 파일이 손상되었습니다. 한글에서 열어 다시 저장한 뒤 "
+        "올려주세요."
+    ),
+    "cases.not_found": "사건을 찾을 수 없습니다.",
+    "cases.read_only": "이 케이스를 수정할 권한이 없습니다.",
+    "cases.permanent_delete_refused": "영구 삭제는 지원하지 않습니다. 삭제한 사건은 {days}일 동안 복구할 수 있습니다.",
+    "cases.unknown_person": "조직에 없는 사용자입니다.",
+    "cases.too_many_members": "사건에는 최대 {limit}명까지 참여할 수 있습니다.",
+    "cases.last_owner": "사건에는 소유자가 한 명 이상 있어야 합니다.",
 }

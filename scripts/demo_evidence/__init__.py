@@ -1,0 +1,1 @@
+"""Three invented evidence files of one invented divorce, for the demonstration."""
