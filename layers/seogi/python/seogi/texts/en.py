@@ -65,30 +65,27 @@ TEXTS: dict[str, str] = {
     "accounts.email_taken": "This e-mail address is already registered.",
     "accounts.terms_not_accepted": "Please accept the terms and the privacy policy.",
     "error.document_too_large": (
-        "The document is too large for this format: {format} takes up to "
-        "{limit} characters."
+        "The document is too large for this format: {format} takes up to {limit} characters."
     ),
     "error.document_check_failed": (
-        "The finished document did not pass its check. Please try "
-        "again."
+        "The finished document did not pass its check. Please try again."
     ),
     "error.template_too_large": "A template may be up to {limit_mb} MB.",
     "error.not_hwpx": "This is not an HWPX file. Please upload a file saved as .hwpx.",
     "error.template_encrypted": (
-        "A file locked by a password or by DRM cannot be a template. Please "
-        "unlock it first."
+        "A file locked by a password or by DRM cannot be a template. Please unlock it first."
     ),
     "error.template_bomb": (
-        "This file unpacks to too much or is unsafe, so it cannot be a "
-        "template."
+        "This file unpacks to too much or is unsafe, so it cannot be a template."
     ),
     "error.template_broken": (
-        "The template is damaged. Please open it in Hangul, save it again and "
-        "upload that."
+        "The template is damaged. Please open it in Hangul, save it again and upload that."
     ),
     "cases.not_found": "The case was not found.",
     "cases.read_only": "You are not allowed to change this case.",
-    "cases.permanent_delete_refused": "Cases are not destroyed on request; a deleted case can be restored for {days} days.",
+    "cases.permanent_delete_refused": (
+        "Cases are not destroyed on request; a deleted case can be restored for {days} days."
+    ),
     "cases.unknown_person": "This person is not in the organisation.",
     "cases.too_many_members": "A case has room for {limit} people.",
     "cases.last_owner": "A case needs at least one owner.",
