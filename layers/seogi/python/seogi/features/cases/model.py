@@ -43,6 +43,14 @@ class MemberRole(StrEnum):
     VIEWER = "viewer"
 
 
+class Access(StrEnum):
+    """What a request needs of a case."""
+
+    READ = "read"
+    WRITE = "write"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case of one firm; times are epoch milliseconds.

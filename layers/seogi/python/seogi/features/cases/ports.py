@@ -6,7 +6,27 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from seogi.features.cases.model import Case, CaseChange, CasePage, DraftStatus, MemberRole
+from seogi.features.cases.model import (
+    Access,
+    Case,
+    CaseChange,
+    CasePage,
+    DraftStatus,
+    MemberRole,
+)
+from seogi.identity import Principal
+
+
+class CaseGate(Protocol):
+    """How other features ask for a case (`service.CaseAccess` is the one answer): one read."""
+
+    def __call__(self, who: Principal, case_id: str, need: Access = Access.READ) -> Case:
+        """The case.
+
+        Raises:
+            CaseNotFound: it does not exist for this caller.
+            CaseReadOnly: the caller may read it only.
+        """
 
 
 class CaseStore(Protocol):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from seogi.features.cases.model import (
     CASE_ID,
     KEEP_DELETED_MS,
     MAX_MEMBERS,
+    Access,
     Case,
     CaseChange,
     CaseNotFound,
@@ -26,14 +26,6 @@ from seogi.features.cases.ports import CaseStore, People
 from seogi.identity import Principal, Role
 
 SEES_ALL = frozenset((Role.ADMIN, Role.STAFF))
-
-
-class Access(StrEnum):
-    """What a request needs of a case."""
-
-    READ = "read"
-    WRITE = "write"
-    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
