@@ -1,0 +1,1 @@
+"""The stores, in DynamoDB; the table of items opens `keys.py`."""
