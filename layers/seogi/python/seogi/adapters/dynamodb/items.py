@@ -1,7 +1,7 @@
 """Plain values to DynamoDB's typed ones and back, for what our items hold.
 
-Strings, whole numbers, booleans, None, bytes, lists and maps; no sets, no floats. An eighth of
-the time of botocore's own serialiser, which goes through `Decimal`.
+Strings, whole numbers, booleans, None, bytes, lists and maps; no sets, no floats. Numbers do not
+go through `Decimal`, and boto3 (which owns the usual serialiser) need not be imported.
 """
 
 from __future__ import annotations

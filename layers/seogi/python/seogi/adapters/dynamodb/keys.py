@@ -4,21 +4,38 @@ Records table (pk, sk; index gsi1: gsi1_pk, gsi1_sk; `expires_at` is the TTL in 
 
 | item | pk | sk | read by |
 |---|---|---|---|
-| address of an account | `EMAIL#<address>` | `ACCOUNT` | sign-in, sign-up (global: one address, one person) |
+| address (of all firms) | `EMAIL#<address>` | `ACCOUNT` | sign-in, sign-up |
 | account | `T#<tenant>` | `USER#<user>` | me, refresh, names of members |
 | firm | `T#<tenant>` | `FIRM` | sign-up |
 | session | `SESSION#<family>` | `SESSION` | refresh, sign-out (TTL) |
 | rate limit | `RATE#<bucket>` | `W#<window>` | every limited try (TTL) |
 | case | `T#<tenant>` | `CASE#<case>` | access check: one GetItem, members lie inside |
-| list entry of a case | `T#<tenant>#CASES#<user or *>` | `<created_at, 13 digits>#<case>` | my cases, the firm's cases |
+| case in a list | `T#<tenant>#CASES#<user or *>` | `<created_at>#<case>` | my cases, the firm's |
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 Key = dict[str, str]
+
+IS_NEW = "attribute_not_exists(pk)"
+EXISTS = "attribute_exists(pk)"
+IN_LIST_BEFORE = "pk = :list AND sk < :before"
 
 EVERYBODY = "*"
 """The list of all cases of a firm, for those who see all."""
+
+
+def key_of(item: Mapping[str, Any]) -> Key:
+    """The key inside an item that was read."""
+    return _key(item["pk"], item["sk"])
+
+
+def sort_key_of(item: Mapping[str, Any]) -> str:
+    """Where an item stands in its partition; a page's cursor."""
+    return str(item["sk"])
 
 
 def _key(pk: str, sk: str) -> Key:
