@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seogi.jobs import moves
 from seogi.jobs.context import delivery_step
-from seogi.jobs.decide import SOLO
+from seogi.jobs.decide import route
 from seogi.jobs.errors import JobConflict, JobNotFound, LockHeld
 from seogi.jobs.model import ACTIVE, Job, JobRef, JsonValue, Policy, Status
 from seogi.jobs.ports import JobQueue
@@ -101,7 +101,7 @@ class ResumeJob:
 
         job = self.writer.change(ref, resume, actor=actor)
         if before == [Status.PAUSED]:
-            self.queue.send(SOLO if job.solo else job.queue, job.message_to_send)
+            self.queue.send(route(job), job.message_to_send)
         return job
 
 
@@ -129,7 +129,7 @@ class Deliver:
         now = self.writer.clock.now()
         after = self.writer.change(ref, lambda job: self._noted(job, name, now))
         if after.status is Status.QUEUED:
-            self.queue.send(SOLO if after.solo else after.queue, after.message_to_send)
+            self.queue.send(route(after), after.message_to_send)
         return name in after.delivered
 
     def _noted(self, job: Job, name: str, now: int) -> Job:

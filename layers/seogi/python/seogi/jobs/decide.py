@@ -9,6 +9,13 @@ from seogi.jobs.model import Failure, Job, JobMessage, Policy, Status
 from seogi.texts import text
 
 SOLO = "solo"
+SHARED_QUEUES = frozenset({"generation"})
+"""Queues whose workers run several jobs in one process; all others run each job alone anyway."""
+
+
+def route(job: Job) -> str:
+    """The queue of its next message: a job that may have killed its neighbours goes on alone."""
+    return SOLO if job.solo and job.queue in SHARED_QUEUES else job.queue
 
 
 class Act(Enum):
@@ -44,7 +51,7 @@ def judge(job: Job, message: JobMessage, queue: str, now: int, policy: Policy) -
         return _held(job, now, policy)
     if job.token:
         return Judgement(Act.ISOLATE)
-    if job.solo and queue != SOLO:
+    if job.solo and queue != route(job):
         return Judgement(Act.DROP)
     if job.not_before > now:
         return Judgement(Act.LATER, job.not_before - now)

@@ -95,6 +95,13 @@ class KeyUsed(SeogiError):
         self.fingerprint = fingerprint
 
 
+class StoreBusy(SeogiError):
+    """The store could not get a write through against others; the same call may work later."""
+
+    code = "STORE_BUSY"
+    key = "error.store_busy"
+
+
 class LostClaim(SeogiError):
     """The job was taken over, cancelled or ended by somebody else: this worker stops."""
 

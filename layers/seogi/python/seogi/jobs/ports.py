@@ -40,6 +40,7 @@ class Change:
         input: the request as JSON when it is too large for the job's own row.
         result: the result as JSON when it is small enough to lie beside the job.
         takes_lock / frees_lock: of `job.lock`.
+        before: the job at `expected`, so that a store can write only what differs.
     """
 
     job: Job
@@ -50,6 +51,7 @@ class Change:
     result: bytes | None = None
     takes_lock: bool = False
     frees_lock: bool = False
+    before: Job | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,11 @@ class JobStore(Protocol):
         """Writes all of the change or nothing.
 
         Raises:
-            Stale: the job is at another version (or, for a new job, exists already).
-            LockHeld: another active job holds the lock.
+            Stale: the job is at another version (or, for a new job, exists already); told before
+                the two below.
             KeyUsed: the idempotency key is taken.
+            LockHeld: another active job holds the lock.
+            StoreBusy: others write the same rows again and again.
         """
 
     def load(self, ref: JobRef) -> Job | None:
@@ -139,7 +143,7 @@ class DeadLetters(Protocol):
     """Messages that no worker could finish."""
 
     def peek(self, limit: int) -> Sequence[JobMessage]:
-        """Some of them; they stay where they are, out of sight for some minutes."""
+        """Some of them; they stay where they are, out of sight for some seconds."""
 
 
 class Clock(Protocol):

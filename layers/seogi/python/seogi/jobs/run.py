@@ -11,7 +11,7 @@ from enum import Enum
 from seogi.jobs import moves
 from seogi.jobs.claim import Claim, Io
 from seogi.jobs.context import InvocationEnding, JobContext, Suspended
-from seogi.jobs.decide import SOLO, Act, judge, kernel_failure
+from seogi.jobs.decide import Act, judge, kernel_failure, route
 from seogi.jobs.errors import JobFailed, LostClaim, Retryable, Stale, UnknownJob
 from seogi.jobs.model import Job, JobMessage, JsonValue, Kind, Policy, Status
 from seogi.jobs.ports import BlobStore, Delivery, JobQueue
@@ -85,7 +85,7 @@ class RunJob:
         failure = kernel_failure(job, "worker_lost")
         after = await self._save(job, moves.lost(job, now, failure, self.policy))
         if not after.is_terminal:
-            await self.io(lambda: self.queue.send(SOLO, after.message_to_send))
+            await self.io(lambda: self.queue.send(route(after), after.message_to_send))
 
     async def _work(self, job: Job, delivery: Delivery, time_left: Callable[[], int]) -> Verdict:
         token = self.writer.ids.token()
@@ -205,5 +205,4 @@ class RunJob:
     async def _send_on(self, job: Job) -> None:
         """Sends the continuation, except every so many hops: then the sweep breaks the loop."""
         if not job.continuations or job.continuations % self.policy.hops_before_sweep:
-            queue = SOLO if job.solo else job.queue
-            await self.io(lambda: self.queue.send(queue, job.message_to_send))
+            await self.io(lambda: self.queue.send(route(job), job.message_to_send))

@@ -98,20 +98,26 @@ class Submit:
         except LockHeld as held:
             if request.exclusive:
                 raise JobConflict(held.job_id) from held
-            return self._known(JobRef(request.tenant, held.job_id))
+            return self._active(JobRef(request.tenant, held.job_id))
         except Stale as stale:
-            # The id is taken: by this very write whose answer was lost, or by an equal event.
             if stale.current is None or stale.current.kind != request.kind:
                 raise
-            return Accepted(stale.current, created=False)
+            # The id is taken: by an equal event, or by this very write whose answer was lost.
+            if stale.current.write_id != job.write_id:
+                return Accepted(stale.current, created=False)
         self.writer.signals.moved(job)
         self.queue.send(job.queue, job.message_to_send)
         return Accepted(job, created=True)
 
     def _known(self, ref: JobRef) -> Accepted | None:
-        """The job that stands for the request; None when it ended and freed its lock meanwhile."""
+        """The job that the idempotency key names, whatever became of it."""
         job = self.writer.store.load(ref)
         return Accepted(job, created=False) if job is not None else None
+
+    def _active(self, ref: JobRef) -> Accepted | None:
+        """The job that holds the lock; None when it ended and freed it meanwhile."""
+        known = self._known(ref)
+        return None if known is None or known.job.is_terminal else known
 
     def _new(self, request: Submission) -> Job:
         kind = self.kinds[request.kind]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from seogi.jobs import moves
-from seogi.jobs.decide import SOLO, Sweep, kernel_failure, sweep_act
+from seogi.jobs.decide import Sweep, kernel_failure, route, sweep_act
 from seogi.jobs.errors import Stale
 from seogi.jobs.model import Job, Policy, Status
 from seogi.jobs.ports import DeadLetters, JobQueue
@@ -36,6 +36,10 @@ class SweepJobs:
                 self._do(act, job)
             except Stale:
                 continue  # somebody moved it meanwhile: then it was not forgotten
+            except Exception as error:  # noqa: BLE001 - one job must not keep the others waiting
+                self.writer.signals.crashed(error, job)
+                done["crashed"] += 1
+                continue
             done[act.name.lower()] += 1
         return done
 
@@ -56,7 +60,7 @@ class SweepJobs:
 
     def _send(self, job: Job) -> None:
         if not job.is_terminal:
-            self.queue.send(SOLO if job.solo else job.queue, job.message_to_send)
+            self.queue.send(route(job), job.message_to_send)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class JobWriter:
             result=result,
             takes_lock=reopens,
             frees_lock=ends,
+            before=before,
         )
         try:
             self.store.commit(change)

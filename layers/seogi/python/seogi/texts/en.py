@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "error.job_active": "A job is already in progress.",
     "error.not_retryable": "Only a failed or cancelled job can be retried.",
     "error.not_ready": "The job has not finished yet.",
+    "error.store_busy": "Too many changes at once. Please try again in a moment.",
     "error.idempotency_mismatch": "This Idempotency-Key was used with a different request.",
     "job.deadline_exceeded": "The work did not finish in time. Please try again.",
     "job.worker_lost": "The server working on this stopped again and again. Please try again.",

@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "error.job_active": "이미 진행 중인 작업이 있습니다.",
     "error.not_retryable": "실패했거나 취소된 작업만 다시 시도할 수 있습니다.",
     "error.not_ready": "작업이 아직 끝나지 않았습니다.",
+    "error.store_busy": "요청이 몰려 처리하지 못했습니다. 잠시 후 다시 시도해주세요.",
     "error.idempotency_mismatch": "같은 Idempotency-Key로 다른 요청을 보냈습니다.",
     "job.deadline_exceeded": "제한 시간 안에 작업을 마치지 못했습니다. 다시 시도해주세요.",
     "job.worker_lost": "작업을 처리하던 서버가 반복해서 중단되었습니다. 다시 시도해주세요.",

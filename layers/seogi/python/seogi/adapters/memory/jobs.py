@@ -51,12 +51,12 @@ class MemoryJobStore:
     def _check(self, change: Change) -> None:
         job = change.job
         present = self.jobs.get(job.ref)
+        if (present.version if present else None) != change.expected:
+            raise Stale(present)
         if change.idempotency is not None:
             name = (job.ref.tenant, change.idempotency.owner, change.idempotency.key)
             if name in self.keys:
                 raise KeyUsed(self.key_jobs[name], self.keys[name].fingerprint)
-        if (present.version if present else None) != change.expected:
-            raise Stale(present)
         holder = self.locks.get((job.ref.tenant, job.lock))
         if change.takes_lock and holder not in (None, job.ref.job_id):
             raise LockHeld(str(holder))
