@@ -1,0 +1,22 @@
+import type { Product } from '../../products.tsx';
+import { DRAFT_KIND } from '../drafts/api.ts';
+import { CasePage } from './CasePage.tsx';
+import { CasesPage } from './CasesPage.tsx';
+
+/** Legal drafts: cases, their evidence, and drafts that cite it. */
+export const legal: Product = {
+  path: '/cases',
+  nav: 'nav.cases',
+  routes: [
+    { path: '/cases', render: () => <CasesPage /> },
+    { path: '/cases/:caseId', render: ({ caseId }) => <CasePage caseId={caseId ?? ''} /> },
+  ],
+  jobs: [
+    {
+      kind: DRAFT_KIND,
+      name: 'jobs.kind.draft',
+      link: ({ subject, job_id }) => `/cases/${subject}?job=${encodeURIComponent(job_id)}`,
+    },
+    { kind: 'evidence', name: 'jobs.kind.evidence', link: () => null },
+  ],
+};

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { Citation, Place } from '../../api/types.ts';
+import { dateTime } from '../../i18n/format.ts';
+import { useText } from '../../i18n/useText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { exhibitKey } from './citations.ts';
+import { OriginalDialog } from './OriginalDialog.tsx';
+
+interface CitationListProps {
+  citations: readonly Citation[];
+  active: string | null;
+  onToText?: (exhibit: string) => void;
+  onClose: () => void;
+}
+
+export function CitationList({ citations, active, onToText, onClose }: CitationListProps) {
+  const text = useText();
+  const [shown, setShown] = useState<Citation | null>(null);
+  const groups = byExhibit(citations);
+  const title =
+    groups.length > 0 ? text('draft.citations', { count: groups.length }) : text('draft.noCitations');
+  return (
+    <aside className="citations" aria-label={title}>
+      <h3>{title}</h3>
+      <ol>
+        {groups.map(([key, group]) => (
+          <Exhibit
+            key={key}
+            group={group}
+            active={active === key}
+            onToText={onToText}
+            onOriginal={setShown}
+            onClose={onClose}
+          />
+        ))}
+      </ol>
+      {shown && <OriginalDialog citation={shown} onClose={() => setShown(null)} />}
+    </aside>
+  );
+}
+
+interface ExhibitProps {
+  group: Citation[];
+  active: boolean;
+  onToText?: (exhibit: string) => void;
+  onOriginal: (citation: Citation) => void;
+  onClose: () => void;
+}
+
+function Exhibit({ group, active, onToText, onOriginal, onClose }: ExhibitProps) {
+  const text = useText();
+  const first = group[0];
+  if (!first) return null;
+  return (
+    <li
+      className={active ? 'citation citation-active' : 'citation'}
+      data-citation={exhibitKey(first.exhibit)}
+      tabIndex={-1}
+    >
+      <div className="citation-head">
+        <strong>{first.exhibit}</strong>
+        <span className="filename muted">{first.filename}</span>
+        {active && (
+          <Button
+            kind="ghost"
+            small
+            className="citation-close"
+            aria-label={text('action.close')}
+            onClick={onClose}
+          >
+            ✕
+          </Button>
+        )}
+      </div>
+      {group.map((citation) => (
+        <div key={`${citation.number}:${citation.start}`} className="passage">
+          <PlaceLine place={citation.place} labels={citation.labels} />
+          <blockquote>{citation.snippet}</blockquote>
+          <Button kind="ghost" small onClick={() => onOriginal(citation)}>
+            {text('draft.original')}
+          </Button>
+        </div>
+      ))}
+      {onToText && (
+        <Button kind="ghost" small onClick={() => onToText(first.exhibit)}>
+          {text('draft.toText')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+export function PlaceLine({ place, labels }: { place?: Place | null; labels?: string[] }) {
+  const text = useText();
+  const facts = [
+    place?.page ? text('place.page', { page: place.page }) : '',
+    place?.line ? text('place.line', { line: place.line }) : '',
+    place?.speaker ?? '',
+    place?.at ? dateTime(place.at) : '',
+  ].filter(Boolean);
+  if (facts.length === 0 && !labels?.length) return null;
+  return (
+    <p className="place muted">
+      {facts.join(' · ')}
+      {labels?.map((label) => (
+        <span key={label} className="label">
+          {label}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function byExhibit(citations: readonly Citation[]): [string, Citation[]][] {
+  const groups = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const key = exhibitKey(citation.exhibit);
+    groups.set(key, [...(groups.get(key) ?? []), citation]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+
+export interface Edited {
+  text: string;
+  changed: boolean;
+  change: (text: string) => void;
+  revert: () => void;
+}
+
+/**
+ * The person's own version of a draft. It lives in this tab only: case material does not belong
+ * in storage that outlasts the session.
+ */
+export function useEdited(jobId: string, original: string): Edited {
+  const storageKey = `seogi.draft.${jobId}`;
+  const [own, setOwn] = useState<string | null>(() => read(storageKey));
+  const change = (text: string) => {
+    const next = text === original ? null : text;
+    setOwn(next);
+    write(storageKey, next);
+  };
+  return {
+    text: own ?? original,
+    changed: own !== null,
+    change,
+    revert: () => change(original),
+  };
+}
+
+function read(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, text);
+  } catch {
+    // Without storage the edit lasts until the page is left.
+  }
+}

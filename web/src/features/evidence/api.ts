@@ -1,0 +1,81 @@
+import { request } from '../../api/client.ts';
+import { Problem } from '../../api/problem.ts';
+import type { Evidence, EvidenceDetail, UploadReceipt, UploadTicket } from '../../api/types.ts';
+import { translate } from '../../i18n/language.ts';
+
+export interface EvidenceList {
+  evidence: Evidence[];
+  total: number;
+}
+
+export const evidenceKeys = {
+  list: (caseId: string) => ['evidence', caseId] as const,
+  one: (evidenceId: string) => ['evidence-detail', evidenceId] as const,
+};
+
+export function listEvidence(caseId: string): Promise<EvidenceList> {
+  return request(`/api/cases/${encodeURIComponent(caseId)}/evidence`);
+}
+
+export function getEvidence(evidenceId: string): Promise<EvidenceDetail> {
+  return request(path(evidenceId));
+}
+
+export function retryEvidence(evidenceId: string): Promise<unknown> {
+  return request(`${path(evidenceId)}/retry`, { method: 'POST' });
+}
+
+export function deleteEvidence(evidenceId: string): Promise<unknown> {
+  return request(path(evidenceId), { method: 'DELETE' });
+}
+
+export function askForUpload(body: {
+  case_id: string;
+  filename: string;
+  content_type: string;
+}): Promise<UploadTicket> {
+  return request('/api/evidence/presigned-url', { method: 'POST', body });
+}
+
+export function completeUpload(body: {
+  case_id: string;
+  evidence_temp_id: string;
+  s3_key: string;
+  file_size: number;
+}): Promise<UploadReceipt> {
+  return request('/api/evidence/upload-complete', { method: 'POST', body });
+}
+
+/** Puts the file at the presigned address. XHR, because fetch tells nothing of the way up. */
+export function putFile(
+  url: string,
+  file: Blob,
+  type: string,
+  onPercent: (percent: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open('PUT', url);
+    xhr.setRequestHeader('Content-Type', type);
+    xhr.upload.onprogress = (event) => {
+      if (event.lengthComputable) onPercent(Math.floor((100 * event.loaded) / event.total));
+    };
+    xhr.onload = () => {
+      if (xhr.status < 300) resolve();
+      else reject(storageProblem(xhr.status));
+    };
+    xhr.onerror = () => reject(new Problem(0, 'NETWORK', translate('error.network')));
+    xhr.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    signal.addEventListener('abort', () => xhr.abort());
+    xhr.send(file);
+  });
+}
+
+function storageProblem(status: number): Problem {
+  return new Problem(status, 'STORAGE', translate('upload.storage', { status }));
+}
+
+function path(evidenceId: string): string {
+  return `/api/evidence/${encodeURIComponent(evidenceId)}`;
+}
