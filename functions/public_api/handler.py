@@ -1,5 +1,5 @@
 """HTTP API → the FastAPI application."""
 
-from seogi.bootstrap.public_api import handler
+from seogi.bootstrap.public_api import lambda_handler
 
-__all__ = ["handler"]
+handler = lambda_handler()

@@ -63,7 +63,8 @@ class Settings:
 
     @property
     def is_local(self) -> bool:
-        return self.stage is Stage.LOCAL
+        """Whether the site is plain http: only the local stack sets an AWS endpoint."""
+        return self.stage is Stage.LOCAL or bool(self.aws_endpoint_url)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str], *needed: str) -> Settings:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.types import ASGIApp
 
-from seogi.config import Settings
 from seogi.http.auth import authorize
 from seogi.http.body import BodyLayer, BodyRule
 from seogi.http.context import RequestIdLayer
@@ -39,14 +38,6 @@ class HttpOptions:
     edge_keys: Keys | None = None
     body_rules: tuple[BodyRule, ...] = ()
     new_request_id: Callable[[], str] = field(default=lambda: "req_" + secrets.token_hex(12))
-
-
-def origin_policy(settings: Settings) -> OriginPolicy:
-    return OriginPolicy(
-        allowed=frozenset(settings.allowed_origins),
-        own=settings.public_base_url,
-        plain_http=settings.is_local,
-    )
 
 
 def create_api(

@@ -31,7 +31,8 @@ REQUEST_HEADERS = (
     "x-user-id",
 )
 EXPOSED_HEADERS = (
-    "x-request-id, retry-after, ratelimit, ratelimit-policy, location, etag, content-disposition"
+    "x-request-id, retry-after, ratelimit, ratelimit-policy, location, etag, "
+    "content-disposition, x-next-cursor"
 )
 PREFLIGHT_VARY = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"
 MAX_AGE_SECONDS = "600"
