@@ -83,6 +83,7 @@ class JobContext:
             return await self._value(self._steps[name])
         if self._time_left() < self._claim.policy.yield_margin_ms:
             raise InvocationEnding
+        await self._claim.beat()  # a worker that lost the job must not start what costs money
         stored = await self._stored(name, await work())
         self._steps[name] = stored
         return await self._value(stored)

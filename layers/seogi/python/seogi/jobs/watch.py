@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from seogi.jobs.claim import Io
@@ -57,7 +58,7 @@ class WatchJob:
     sleep: Sleep = asyncio.sleep
     _tails: dict[JobRef, _Tail] = field(default_factory=dict)
 
-    async def __call__(self, ref: JobRef, after: int = 0) -> AsyncIterator[Seen | Beat]:
+    async def __call__(self, ref: JobRef, after: int = 0) -> AsyncGenerator[Seen | Beat, None]:
         """Events with a version larger than `after`; ends after the terminal one.
 
         Raises:
@@ -67,12 +68,13 @@ class WatchJob:
         try:
             if tail.job is None:
                 tail.job = await self._read(ref)
-            async for seen in self._follow(tail, after):
-                yield seen
+            async with aclosing(self._follow(tail, after)) as stream:
+                async for seen in stream:
+                    yield seen
         finally:
             self._leave(tail)
 
-    async def _follow(self, tail: _Tail, cursor: int) -> AsyncIterator[Seen | Beat]:
+    async def _follow(self, tail: _Tail, cursor: int) -> AsyncGenerator[Seen | Beat, None]:
         ends_at = self.clock.now() + int(self.life_s * 1000)
         told = 0
         while True:

@@ -1,0 +1,1 @@
+"""A deterministic simulation of the kernel under faults: one seed, one history."""
