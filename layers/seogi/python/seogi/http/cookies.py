@@ -48,15 +48,10 @@ def has_auth_cookie(header: str) -> bool:
 
 
 def _set(response: Response, name: str, value: str, max_age: int, *, secure: bool) -> None:
-    response.set_cookie(
-        cookie_name(name, secure=secure),
-        value,
-        max_age=max_age,
-        path="/",
-        secure=secure,
-        httponly=True,
-        samesite="strict",
-    )
+    parts = [f"{cookie_name(name, secure=secure)}={value}", f"Max-Age={max_age}", "Path=/"]
+    if secure:
+        parts.append("Secure")
+    response.headers.append("set-cookie", "; ".join([*parts, "HttpOnly", "SameSite=Strict"]))
 
 
 def _parse(header: str) -> dict[str, str]:
