@@ -42,6 +42,9 @@ _DOMAIN = re.compile(r"[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
 _MAY_HOLD = re.compile(r"@|(?:\d[^\d]{0,4}){8}")
 _DASHES = "\u2212\u30fc\u3161\u2500\u00ad\uff5e~"
 
+_INVISIBLE = ("Cf", "Mn", "Me", "Cc")
+_FILLERS = "\u3164\u115f\u1160"
+
 Span = tuple[int, int]
 
 

@@ -6,7 +6,7 @@ from seogi.errors import Invalid, SeogiError
 
 
 class DocumentTooLarge(Invalid):
-    """More text than the format can be written with in the worker's memory; told before starting."""
+    """More text than the worker's memory can write in the format; told before starting."""
 
     code = "DOCUMENT_TOO_LARGE"
     key = "error.document_too_large"
