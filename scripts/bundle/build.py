@@ -19,7 +19,10 @@ def build(name: str, artifacts: Path) -> None:
     interpreter = find_interpreter(target.minor)
     if name == "layer":
         shutil.copytree(
-            ROOT / "layers/seogi/python", artifacts / "python", ignore=NOT_SHIPPED, dirs_exist_ok=True
+            ROOT / "layers/seogi/python",
+            artifacts / "python",
+            ignore=NOT_SHIPPED,
+            dirs_exist_ok=True,
         )
     else:
         folder = ROOT / "functions" / name
@@ -48,7 +51,7 @@ def _install(requirements: Path, into: Path, target: Target, interpreter: str) -
 def _compile(tree: Path, interpreter: str) -> None:
     """Unchecked bytecode: Lambda unpacks with other times, and a checked one would be recompiled.
 
-    `-s` and `-p` make tracebacks name the path in Lambda and the artefact independent of this machine.
+    `-s` and `-p` make tracebacks name the path in Lambda, not the one on this machine.
     """
     command = [interpreter, "-m", "compileall", "-q", "-f", "-j", "0"]
     command += ["--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", "/var/task"]

@@ -49,13 +49,18 @@ def find_interpreter(minor: str) -> str:
     candidates = [str(ROOT / ".venv/bin/python"), f"python{minor}"]
     if uv:
         found = subprocess.run(
-            [uv, "python", "find", "--no-project", minor], capture_output=True, text=True, check=False
+            [uv, "python", "find", "--no-project", minor],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         candidates.append(found.stdout.strip())
     for candidate in filter(None, candidates):
         if _version_of(candidate) == minor:
             return candidate
-    raise SystemExit(f"no Python {minor} here to compile with; `uv python install {minor}` brings one")
+    raise SystemExit(
+        f"no Python {minor} here to compile with; `uv python install {minor}` brings one"
+    )
 
 
 def _version_of(interpreter: str) -> str | None:
