@@ -90,4 +90,19 @@ TEXTS: dict[str, str] = {
     "cases.unknown_person": "This person is not in the organisation.",
     "cases.too_many_members": "A case has room for {limit} people.",
     "cases.last_owner": "A case needs at least one owner.",
+    "evidence.not_found": "The evidence was not found.",
+    "evidence.changed": "Somebody else is changing this evidence. Please try again in a moment.",
+    "evidence.retry_refused": "This evidence cannot be processed again.",
+    "evidence.retry_started": "The evidence is being processed again.",
+    "evidence.upload_not_arrived": "The uploaded file was not found. Please upload it again.",
+    "evidence.error.upload_missing": (
+        "The uploaded file is not in the store. Please upload it again."
+    ),
+    "evidence.error.cancelled": "The processing was cancelled. Please try again.",
+    "evidence.summary.kakaotalk": (
+        "KakaoTalk chat, {messages} messages ({first} to {last}) by {speakers}"
+    ),
+    "evidence.summary.pdf": "PDF, {pages} pages, {characters} characters",
+    "evidence.summary.text": "Text, {lines} lines, {characters} characters",
+    "evidence.summary.csv": "Table, {lines} rows",
 }

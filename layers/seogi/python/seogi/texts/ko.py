@@ -86,4 +86,17 @@ TEXTS: dict[str, str] = {
     "cases.unknown_person": "조직에 없는 사용자입니다.",
     "cases.too_many_members": "사건에는 최대 {limit}명까지 참여할 수 있습니다.",
     "cases.last_owner": "사건에는 소유자가 한 명 이상 있어야 합니다.",
+    "evidence.not_found": "증거를 찾을 수 없습니다",
+    "evidence.changed": "다른 작업이 이 증거를 바꾸고 있습니다. 잠시 후 다시 시도해주세요.",
+    "evidence.retry_refused": "증거 재처리를 시도할 수 없습니다",
+    "evidence.retry_started": "증거를 다시 처리합니다.",
+    "evidence.upload_not_arrived": "업로드된 파일을 찾을 수 없습니다. 파일을 다시 올려주세요.",
+    "evidence.error.upload_missing": "올린 파일이 저장소에 없습니다. 다시 올려주세요.",
+    "evidence.error.cancelled": "처리가 취소되었습니다. 다시 시도해주세요.",
+    "evidence.summary.kakaotalk": (
+        "카카오톡 대화 {messages}건 ({first} ~ {last}), 참여자: {speakers}"
+    ),
+    "evidence.summary.pdf": "PDF {pages}쪽, {characters}자",
+    "evidence.summary.text": "텍스트 {lines}줄, {characters}자",
+    "evidence.summary.csv": "표 {lines}행",
 }

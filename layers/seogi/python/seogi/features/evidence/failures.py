@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import ClassVar
 
-from seogi.errors import Invalid
+from seogi.errors import Conflict, Invalid
+from seogi.texts import text
 
 MEGABYTE = 1024 * 1024
 MAX_TEXT_BYTES = 10 * MEGABYTE
@@ -15,6 +17,15 @@ LIMITS = {
     "text_mb": MAX_TEXT_BYTES // MEGABYTE,
     "pdf_mb": MAX_PDF_BYTES // MEGABYTE,
     "max_pages": MAX_PAGES,
+}
+
+# What ends a reading without the reader's doing.
+KERNEL_KEYS = {
+    "deadline_exceeded": "job.deadline_exceeded",
+    "worker_lost": "job.worker_lost",
+    "internal_error": "job.internal_error",
+    "dead_letter": "job.dead_letter",
+    "cancelled": "evidence.error.cancelled",
 }
 
 
@@ -92,6 +103,29 @@ class UnknownEncoding(Unreadable):
     key = "evidence.error.unknown_encoding"
 
 
-def reason_key(code: str) -> str:
-    """Catalogue key of the sentence for a stored error code."""
-    return Unreadable.by_code.get(code, Unreadable).key
+class UploadMissing(Unreadable):
+    """The record is there, the file is not (it was removed from the bucket)."""
+
+    code = "UPLOAD_MISSING"
+    key = "evidence.error.upload_missing"
+
+
+class UploadNotArrived(Conflict):
+    """The uploader says done, but the store has nothing under the key."""
+
+    code = "UPLOAD_NOT_FOUND"
+    key = "evidence.upload_not_arrived"
+
+
+class RetryRefused(Invalid):
+    """Only a failed reading can be repeated."""
+
+    code = "EVIDENCE_RETRY_REFUSED"
+    key = "evidence.retry_refused"
+
+
+def reason_of(lang: str, code: str, filename: str) -> str:
+    """The sentence for a stored error code; the kernel's own codes have theirs."""
+    known = Unreadable.by_code.get(code)
+    key = known.key if known else KERNEL_KEYS.get(code, Unreadable.key)
+    return text(lang, key, name=PurePosixPath(filename).suffix, **LIMITS)

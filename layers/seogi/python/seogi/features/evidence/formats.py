@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import PurePosixPath
 
 from seogi.features.evidence.failures import (
@@ -22,6 +23,20 @@ FAMILIES = {
     ".pdf": "pdf",
 }
 
+# Browsers call a CSV an Excel file on Windows, and what they do not know an octet stream.
+CONTENT_TYPES = {
+    "text/plain",
+    "text/csv",
+    "text/markdown",
+    "text/x-log",
+    "application/csv",
+    "application/pdf",
+    "application/vnd.ms-excel",
+    "application/octet-stream",
+}
+LONGEST_NAME = 200
+_UNSHOWN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
 
 def extension(filename: str) -> str:
     """The ending of a name, lower case with its dot; empty when there is none."""
@@ -40,14 +55,39 @@ def named_family(filename: str) -> str:
     return family
 
 
+def check_type(filename: str, content_type: str) -> None:
+    """Refuse before the upload what could not be read after it.
+
+    Raises:
+        UnsupportedType: the name or the declared type is none of ours.
+    """
+    named_family(filename)
+    declared = content_type.partition(";")[0].strip().lower()
+    if declared not in CONTENT_TYPES:
+        raise UnsupportedType(name=declared)
+
+
+def most_bytes(filename: str) -> int:
+    """How large a file of this name may be."""
+    return MAX_PDF_BYTES if named_family(filename) == "pdf" else MAX_TEXT_BYTES
+
+
 def check_size(filename: str, size: int) -> None:
-    """Refuse a file by its name and its size in bytes, before it is fetched.
+    """Refuse a file by its name and its size in bytes.
 
     Raises:
         UnsupportedType, EmptyFile, FileTooLarge: why.
     """
-    family = named_family(filename)
+    most = most_bytes(filename)
     if size == 0:
         raise EmptyFile
-    if size > (MAX_PDF_BYTES if family == "pdf" else MAX_TEXT_BYTES):
+    if size > most:
         raise FileTooLarge
+
+
+def clean_name(filename: str) -> str:
+    """The last part of a path, without control and direction characters, ending kept."""
+    last = PurePosixPath(filename.replace("\\", "/")).name
+    shown = "".join(c for c in last if unicodedata.category(c) not in _UNSHOWN).strip()
+    ending = PurePosixPath(shown).suffix
+    return shown.removesuffix(ending)[: LONGEST_NAME - len(ending)] + ending[:LONGEST_NAME]

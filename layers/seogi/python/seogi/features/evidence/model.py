@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seogi.errors import Conflict, NotFound
+
 
 class EvidenceStatus(StrEnum):
     """The only words clients are shown; their mapper takes any other word for "queued"."""
@@ -103,9 +105,9 @@ class EvidenceRef:
         return f"raw/{self.tenant}/{self.case_id}/{self.evidence_id}"
 
     @property
-    def derived_key(self) -> str:
+    def chunks_key(self) -> str:
         """Object key of the text and passages read from the upload."""
-        return f"derived/{self.tenant}/{self.case_id}/{self.evidence_id}.json.gz"
+        return f"chunks/{self.tenant}/{self.case_id}/{self.evidence_id}.json.gz"
 
     @property
     def job_id(self) -> str:
@@ -123,6 +125,7 @@ class Evidence:
         error: code of `failures`, when status is failed.
         uploaded_at: when the upload was known to be complete; None while the link is unused.
         passages: number of passages stored.
+        revision: grows with every write; a write names the one it was made from.
     """
 
     evidence_id: str
@@ -146,13 +149,29 @@ class Evidence:
     deleted_at: int | None = None
     passages: int = 0
     pages: int | None = None
+    revision: int = 1
 
     @property
     def ref(self) -> EvidenceRef:
         return EvidenceRef(self.tenant, self.case_id, self.evidence_id)
 
 
-_RAW_KEY = re.compile(r"raw/([^/]+)/([^/]+)/(ev_[0-9a-f]{12})")
+class EvidenceNotFound(NotFound):
+    """There is no such evidence for this caller; foreign and deleted ones look the same."""
+
+    code = "EVIDENCE_NOT_FOUND"
+    key = "evidence.not_found"
+
+
+class EvidenceChanged(Conflict):
+    """Somebody else wrote the record in between."""
+
+    code = "EVIDENCE_CHANGED"
+    key = "evidence.changed"
+
+
+EVIDENCE_ID = re.compile(r"ev_[0-9a-f]{12}")
+_RAW_KEY = re.compile(rf"raw/([^/]+)/([^/]+)/({EVIDENCE_ID.pattern})")
 
 
 def ref_of_raw_key(key: str) -> EvidenceRef | None:

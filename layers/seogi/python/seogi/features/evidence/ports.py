@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from seogi.features.evidence.model import Evidence, EvidenceRef, Passage, ReadEvidence
+from seogi.identity import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,25 @@ class EvidenceReader(Protocol):
 
 
 class EvidenceRecords(Protocol):
-    """The records of evidence, each under its tenant and case."""
+    """The records of evidence, each under its tenant and case; reads see finished writes."""
 
     def add(self, evidence: Evidence) -> None:
         """Keep a new record."""
         ...
 
-    def get(self, tenant: str, evidence_id: str) -> Evidence:
-        """The record by its id.
+    def get(self, ref: EvidenceRef) -> Evidence:
+        """The record, deleted or not.
 
         Raises:
-            NotFound: there is none in this tenant. A deleted one is returned, marked deleted.
+            EvidenceNotFound: there is none.
+        """
+        ...
+
+    def find(self, tenant: str, evidence_id: str) -> Evidence:
+        """The record by its id alone, deleted or not.
+
+        Raises:
+            EvidenceNotFound: there is none in this tenant.
         """
         ...
 
@@ -62,11 +71,14 @@ class EvidenceRecords(Protocol):
         """All records of a case, oldest first, deleted ones too."""
         ...
 
-    def replace(self, known: Evidence, changed: Evidence) -> bool:
-        """Write `changed` if the record is still as `known` (its `updated_at` and status).
+    def save(self, evidence: Evidence) -> Evidence:
+        """Write a record made from revision `evidence.revision`.
 
         Returns:
-            False when somebody else wrote in between, or the record is gone.
+            The record as stored, one revision later.
+
+        Raises:
+            EvidenceChanged: the stored one has another revision.
         """
         ...
 
@@ -82,11 +94,12 @@ class EvidenceFiles(Protocol):
         """Bytes of the upload; None when nothing has arrived."""
         ...
 
-    def upload(self, ref: EvidenceRef) -> bytes:
+    def upload(self, ref: EvidenceRef, most: int) -> bytes:
         """The uploaded bytes.
 
         Raises:
-            NotFound: nothing has arrived.
+            FileTooLarge: there are more than `most`; nothing was fetched.
+            EvidenceNotFound: nothing has arrived.
         """
         ...
 
@@ -98,6 +111,27 @@ class EvidenceFiles(Protocol):
         """What was read.
 
         Raises:
-            NotFound: the file has not been read.
+            EvidenceNotFound: the file has not been read.
         """
+        ...
+
+
+class CaseCheck(Protocol):
+    """Whether a person may read, or write, a case: one instance for each."""
+
+    def __call__(self, who: Principal, case_id: str, /) -> object:
+        """Pass if so.
+
+        Raises:
+            NotFound: there is no such case for this person.
+            PermissionDenied: the person may see it, but not do this.
+        """
+        ...
+
+
+class CaseCounter(Protocol):
+    """What the list of cases says of their evidence."""
+
+    def count_evidence(self, tenant: str, case_id: str, change: int) -> None:
+        """Add to the number of evidence files of a case."""
         ...
