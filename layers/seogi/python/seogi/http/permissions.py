@@ -68,6 +68,20 @@ RULES: dict[str, Rule] = {
     "PUT /api/cases/{case_id}/status": CASE_WRITER,
     "GET /api/cases/{case_id}/members": CASE_READER,
     "POST /api/cases/{case_id}/members": CASE_OWNER,
+    # drafts
+    "POST /api/cases/{case_id}/draft-preview-async": CASE_WRITER,
+    "POST /api/cases/{case_id}/draft-preview": CASE_WRITER,
+    "GET /api/cases/{case_id}/draft-jobs/{job_id}": CASE_READER,
+    # evidence
+    "POST /api/evidence/presigned-url": CASE_WRITER,
+    "POST /api/evidence/upload-complete": CASE_WRITER,
+    "GET /api/cases/{case_id}/evidence": CASE_READER,
+    "GET /api/evidence/{evidence_id}": CASE_READER,
+    "GET /api/evidence/{evidence_id}/status": CASE_READER,
+    "GET /api/evidence/{evidence_id}/passages/{number}": CASE_READER,
+    "GET /api/evidence/{evidence_id}/excerpt": CASE_READER,
+    "POST /api/evidence/{evidence_id}/retry": CASE_WRITER,
+    "DELETE /api/evidence/{evidence_id}": CASE_WRITER,
     # jobs
     "GET /api/jobs": SIGNED_IN,
     "GET /api/jobs/{job_id}": SIGNED_IN,

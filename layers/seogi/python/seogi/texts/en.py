@@ -105,4 +105,29 @@ TEXTS: dict[str, str] = {
     "evidence.summary.pdf": "PDF, {pages} pages, {characters} characters",
     "evidence.summary.text": "Text, {lines} lines, {characters} characters",
     "evidence.summary.csv": "Table, {lines} rows",
+    "error.draft_evidence_required": "Please upload evidence first.",
+    "error.draft_evidence_not_ready": (
+        "The evidence is still being read. Please try again in a moment."
+    ),
+    "error.draft_failed": "{reason}",
+    "error.draft_still_writing": (
+        "The draft is still being written. You will find it in your jobs. ({job_id})"
+    ),
+    "draft.started": "The draft has been started. Please check the result in a moment.",
+    "draft.cancelled": "The draft was cancelled.",
+    "draft.stage.sources": "Finding what to cite in the evidence.",
+    "draft.stage.section": "Writing the section ‘{title}’.",
+    "draft.stage.verify": "Checking the citations against the evidence.",
+    "draft.failure.MODEL_UNAVAILABLE": (
+        "The writer is not available now. Please try again in a moment."
+    ),
+    "draft.failure.MODEL_TIMEOUT": "The writer did not answer in time. Please try again.",
+    "draft.failure.MODEL_NONSENSE": "The writer gave an unusable answer. Please try again.",
+    "draft.failure.UNGROUNDED_DRAFT": (
+        "What was written could not be confirmed by the evidence, so no draft was made. "
+        "Please try again."
+    ),
+    "draft.failure.EVIDENCE_CHANGED": (
+        "The evidence of the case changed meanwhile. Please start a new draft."
+    ),
 }

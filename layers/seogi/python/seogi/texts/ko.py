@@ -99,4 +99,28 @@ TEXTS: dict[str, str] = {
     "evidence.summary.pdf": "PDF {pages}쪽, {characters}자",
     "evidence.summary.text": "텍스트 {lines}줄, {characters}자",
     "evidence.summary.csv": "표 {lines}행",
+    "error.draft_evidence_required": "증거를 먼저 업로드해주세요",
+    "error.draft_evidence_not_ready": "증거를 아직 읽고 있습니다. 잠시 후 다시 시도해주세요.",
+    "error.draft_failed": "{reason}",
+    "error.draft_still_writing": (
+        "초안을 아직 작성하고 있습니다. 완료되면 작업 목록에서 볼 수 있습니다. ({job_id})"
+    ),
+    "draft.started": "초안 생성이 시작되었습니다. 잠시 후 결과를 확인해주세요.",
+    "draft.cancelled": "초안 생성이 취소되었습니다.",
+    "draft.stage.sources": "증거에서 인용할 내용을 찾고 있습니다.",
+    "draft.stage.section": "‘{title}’ 부분을 작성하고 있습니다.",
+    "draft.stage.verify": "인용이 증거와 일치하는지 확인하고 있습니다.",
+    "draft.failure.MODEL_UNAVAILABLE": (
+        "초안 작성 모델을 지금 사용할 수 없습니다. 잠시 후 다시 시도해주세요."
+    ),
+    "draft.failure.MODEL_TIMEOUT": "초안 작성 모델이 제때 응답하지 않았습니다. 다시 시도해주세요.",
+    "draft.failure.MODEL_NONSENSE": (
+        "초안 작성 모델이 사용할 수 없는 응답을 했습니다. 다시 시도해주세요."
+    ),
+    "draft.failure.UNGROUNDED_DRAFT": (
+        "작성된 내용이 증거로 확인되지 않아 초안을 완성하지 않았습니다. 다시 시도해주세요."
+    ),
+    "draft.failure.EVIDENCE_CHANGED": (
+        "작성하는 동안 사건의 증거가 바뀌었습니다. 초안 생성을 새로 시작해주세요."
+    ),
 }

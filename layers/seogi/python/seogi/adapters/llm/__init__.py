@@ -1,0 +1,1 @@
+"""Writers: the offline composer, and wrappers; providers of language models come beside them."""

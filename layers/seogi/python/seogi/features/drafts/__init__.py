@@ -1,0 +1,1 @@
+"""Legal drafts: composed from the evidence of a case, every citation checked."""
