@@ -1,5 +1,5 @@
 """Function URL → server-sent events; `run.sh` serves `app` behind the Lambda Web Adapter."""
 
-from seogi.bootstrap.status_stream import app
+from seogi.bootstrap.status_stream import stream_app
 
-__all__ = ["app"]
+app = stream_app()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, FastAPI
@@ -38,7 +38,7 @@ from seogi.features.cases.service import (
 from seogi.http.app import create_api, with_layers
 from seogi.http.auth import AUTHENTICATOR
 from seogi.http.health import health_router
-from seogi.http.slots import Slots
+from seogi.http.slots import SlotEntry, Slots
 
 if TYPE_CHECKING:
     from seogi.adapters.dynamodb.accounts import DynamoAccounts
@@ -47,8 +47,6 @@ NEEDED = ("RECORDS_TABLE", "AUTH_SECRET_ID")
 
 # Everything else Mangum would send base64-encoded.
 TEXT_TYPES = ["text/", "application/json", "application/problem+json", "application/javascript"]
-
-SlotEntry = tuple[str, Callable[[], object]]
 
 
 def routers(settings: Settings) -> list[APIRouter]:

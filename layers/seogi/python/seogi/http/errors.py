@@ -14,6 +14,7 @@ from starlette.responses import Response
 from seogi import errors
 from seogi.features.accounts import model as accounts
 from seogi.http.envelopes import JsonObject, Problem, problem_response
+from seogi.jobs import errors as jobs
 
 STATUS: dict[type[errors.SeogiError], int] = {
     errors.SeogiError: 500,
@@ -25,6 +26,18 @@ STATUS: dict[type[errors.SeogiError], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.RateLimited: 429,
+    jobs.IdempotencyMismatch: 422,
+    # Below: what a worker or a store tells the kernel. If one reaches a client, it is our fault.
+    accounts.StaleSession: 500,
+    jobs.IllegalMove: 500,
+    jobs.Stale: 500,
+    jobs.LockHeld: 500,
+    jobs.KeyUsed: 500,
+    jobs.LostClaim: 500,
+    jobs.Retryable: 500,
+    jobs.JobFailed: 500,
+    jobs.WaitExpired: 500,
+    jobs.UnknownJob: 500,
 }
 
 _HTTP_CODES = {

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, cast
 from fastapi import Request
 
 T = TypeVar("T")
+SlotEntry = tuple[str, Callable[[], object]]
 
 
 class Slot(Generic[T]):
@@ -21,7 +22,7 @@ class Slot(Generic[T]):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def of(self, build: Callable[[], T]) -> tuple[str, Callable[[], object]]:
+    def of(self, build: Callable[[], T]) -> SlotEntry:
         """The entry that fills this slot; `build` runs at most once."""
         return self.name, build
 
@@ -38,7 +39,7 @@ class Slot(Generic[T]):
 class Slots:
     """The filled slots of one app."""
 
-    def __init__(self, *entries: tuple[str, Callable[[], object]]) -> None:
+    def __init__(self, *entries: SlotEntry) -> None:
         self._builders = dict(entries)
         self._built: dict[str, object] = {}
 

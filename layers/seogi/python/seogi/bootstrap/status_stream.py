@@ -1,0 +1,59 @@
+"""Function URL → server-sent events: the same sign-in and CORS as the API, read-only adapters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI
+
+from seogi.adapters.aws import Aws
+from seogi.adapters.system import SystemClock, in_thread
+from seogi.bootstrap.security import Security
+from seogi.config import Settings
+from seogi.features.cases.service import CaseAccess
+from seogi.http import stream_routes
+from seogi.http.app import create_api, with_layers
+from seogi.http.auth import AUTHENTICATOR
+from seogi.http.job_view import JobGate
+from seogi.http.slots import SlotEntry, Slots
+from seogi.jobs.read import GetJob
+from seogi.jobs.watch import WatchJob
+
+NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "AUTH_SECRET_ID")
+
+
+def streams(settings: Settings, aws: Aws) -> stream_routes.Streams:
+    from seogi.adapters.dynamodb.cases import DynamoCases
+    from seogi.adapters.dynamodb.jobs import DynamoJobs
+
+    clock = SystemClock()
+    store = DynamoJobs.over(
+        aws.dynamodb, jobs=settings.jobs_table, records=settings.records_table, clock=clock
+    )
+    gate = JobGate(CaseAccess(DynamoCases(aws.dynamodb, settings.records_table)))
+    watch = WatchJob(store, in_thread, clock)
+    return stream_routes.Streams(GetJob(store), gate, watch, in_thread)
+
+
+def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple[FastAPI, Any]:
+    """The FastAPI app, and the same inside its layers; `more` overrides slots in tests."""
+    security = Security.of(settings, aws)
+    options = security.http_options()
+    filled = Slots(
+        AUTHENTICATOR.of(security.authenticator),
+        stream_routes.STREAMS.of(lambda: streams(settings, aws)),
+        *more,
+    )
+    api = create_api([stream_routes.router], filled, options, title="Seogi streams")
+    return api, with_layers(api, options)
+
+
+def stream_app() -> Any:
+    """The app of the deployed function."""
+    settings = Settings.from_env(os.environ, *NEEDED)
+    _, app = build(
+        settings, Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
+    )
+    return app
