@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 2
 READ_SECONDS = 5
 ATTEMPTS = 3
+CONNECTIONS = 32
+"""More than a worker has threads, or they would wait for one another."""
 
 
 class Aws:
@@ -38,7 +40,17 @@ class Aws:
         # Virtual addressing with a region signs links for the regional host: a young bucket
         # redirects the global one, and a preflight may not follow.
         style = "path" if self._endpoint_url else "virtual"
-        return cast("S3Client", self._client("s3", s3={"addressing_style": style}))
+        return cast(
+            "S3Client",
+            self._client(
+                "s3",
+                signature_version="s3v4",
+                s3={"addressing_style": style, "us_east_1_regional_endpoint": "regional"},
+                # A checksum that botocore adds by itself would become part of a signed link.
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
+        )
 
     @property
     def secrets(self) -> SecretsManagerClient:
@@ -65,6 +77,7 @@ class Aws:
                 retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
                 parameter_validation=False,
                 tcp_keepalive=True,
+                max_pool_connections=CONNECTIONS,
                 **config,
             ),
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from seogi.errors import Invalid, NotFound
+from seogi.adapters.cursor import decode, encode
+from seogi.errors import NotFound
 from seogi.jobs.errors import KeyUsed, LockHeld, Stale
 from seogi.jobs.model import Event, Job, JobMessage, JobRef
 from seogi.jobs.ports import AuditRow, Change, IdempotencyKey, JobPage
@@ -33,8 +34,8 @@ class MemoryJobStore:
         lock = (job.ref.tenant, job.lock)
         if change.takes_lock:
             self.locks[lock] = job.ref.job_id
-        if change.frees_lock and self.locks.get(lock) == job.ref.job_id:
-            del self.locks[lock]
+        if change.frees_lock:
+            self.locks.pop(lock, None)
         if change.idempotency is not None:
             name = (job.ref.tenant, change.idempotency.owner, change.idempotency.key)
             self.keys[name] = change.idempotency
@@ -58,7 +59,7 @@ class MemoryJobStore:
             if name in self.keys:
                 raise KeyUsed(self.key_jobs[name], self.keys[name].fingerprint)
         holder = self.locks.get((job.ref.tenant, job.lock))
-        if change.takes_lock and holder not in (None, job.ref.job_id):
+        if (change.takes_lock or change.frees_lock) and holder not in (None, job.ref.job_id):
             raise LockHeld(str(holder))
 
     def load(self, ref: JobRef) -> Job | None:
@@ -91,21 +92,22 @@ class MemoryJobStore:
         return [ref for _, _, ref in ripe[:limit]]
 
     def of_owner(self, tenant: str, owner: str, limit: int, cursor: str | None) -> JobPage:
-        return self._page(lambda j: (j.ref.tenant, j.owner) == (tenant, owner), limit, cursor)
+        mine = [j for j in self.jobs.values() if (j.ref.tenant, j.owner) == (tenant, owner)]
+        return _page(f"{tenant}#owner#{owner}", mine, limit, cursor)
 
     def of_subject(self, tenant: str, subject: str, limit: int, cursor: str | None) -> JobPage:
-        return self._page(lambda j: (j.ref.tenant, j.subject) == (tenant, subject), limit, cursor)
+        its = [j for j in self.jobs.values() if (j.ref.tenant, j.subject) == (tenant, subject)]
+        return _page(f"{tenant}#subject#{subject}", its, limit, cursor)
 
-    def _page(self, wanted: Callable[[Job], bool], limit: int, cursor: str | None) -> JobPage:
-        def place(job: Job) -> str:
-            return f"{job.created_at:013d}#{job.ref.job_id}"
 
-        if cursor is not None and "#" not in cursor:
-            raise Invalid("cursor")
-        found = sorted(filter(wanted, self.jobs.values()), key=place, reverse=True)
-        rest = [j for j in found if cursor is None or place(j) < cursor]
-        page = rest[:limit]
-        return JobPage(tuple(page), place(page[-1]) if len(rest) > limit else None)
+def _page(scope: str, jobs: list[Job], limit: int, cursor: str | None) -> JobPage:
+    after = decode(scope, cursor) if cursor is not None else "~"
+    found = sorted(
+        ((f"{job.created_at:013d}#{job.ref.job_id}", job) for job in jobs), key=lambda one: one[0]
+    )
+    rest = [(place, job) for place, job in reversed(found) if place < after]
+    last = encode(scope, rest[limit - 1][0]) if len(rest) > limit else None
+    return JobPage(tuple(job for _, job in rest[:limit]), last)
 
 
 class MemoryBlobs:
