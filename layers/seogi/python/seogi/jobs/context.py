@@ -142,7 +142,7 @@ class JobContext:
         data = json.dumps(value, ensure_ascii=False).encode()
         ref = self.job.ref
         if len(data) > STEP_IN_ROW_BYTES:
-            key = f"steps/{ref.tenant}/{ref.job_id}/{name.encode().hex()}.json"
+            key = f"results/{ref.tenant}/{ref.job_id}/step-{name.encode().hex()}.json"
             await self.io(lambda: self._blobs.put(key, data))
             packed = json.dumps({"blob": key}).encode()
         else:
