@@ -65,7 +65,7 @@ async def events(
 
 async def _frames(watch: WatchJob, ref: JobRef, after: int) -> AsyncIterator[bytes]:
     yield sse.opening(RECONNECT_MS)
-    async with aclosing(watch(ref, after)) as seen_or_beats:  # type: ignore[type-var]
+    async with aclosing(watch(ref, after)) as seen_or_beats:
         async for one in seen_or_beats:
             if not isinstance(one, Seen):
                 yield sse.PING
