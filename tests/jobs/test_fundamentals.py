@@ -622,5 +622,5 @@ def test_a_delivery_that_meets_the_end_of_the_job_is_not_applied(bench: Bench) -
         bench.cancel(of)
         return put_step(of, name, value)
 
-    bench.store.put_step = ends_meanwhile  # type: ignore[method-assign]
+    bench.store.put_step = ends_meanwhile  # type: ignore[method-assign, assignment]
     assert not bench.deliver(ref, "agent", 1)

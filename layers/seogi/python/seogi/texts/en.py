@@ -130,4 +130,25 @@ TEXTS: dict[str, str] = {
     "draft.failure.EVIDENCE_CHANGED": (
         "The evidence of the case changed meanwhile. Please start a new draft."
     ),
+    "plan.size": "- Expected: {count} sections",
+    "plan.from_outline": (
+        "Thinking did not end in time; this plan is the template's own outline. Edit it freely."
+    ),
+    "plan.usual.1": "Summary",
+    "plan.usual.2": "Background",
+    "plan.usual.3": "Main content",
+    "plan.usual.4": "Analysis and implications",
+    "plan.usual.5": "Conclusion and next steps",
+    "plan.usual.description": "Covers {heading} for {topic}.",
+    "plan.usual.point.1": "State the core of {heading} first",
+    "plan.usual.point.2": "Give the facts and figures it rests on",
+    "plan.usual.point.3": "Make clear what the reader has to decide",
+    "error.topic_not_found": "The topic was not found.",
+    "error.template_not_found": "The template was not found.",
+    "error.artifact_not_found": "The artifact was not found.",
+    "error.message_not_found": "The message was not found.",
+    "error.section_not_found": "The section was not found.",
+    "error.generation_status_not_found": "No generation status found for topic_id {topic_id}",
+    "error.already_generating": "Generation already in progress for this topic",
+    "error.artifact_kind": "This is not possible for an artifact of this kind.",
 }

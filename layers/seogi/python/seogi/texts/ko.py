@@ -82,7 +82,9 @@ TEXTS: dict[str, str] = {
     ),
     "cases.not_found": "사건을 찾을 수 없습니다.",
     "cases.read_only": "이 케이스를 수정할 권한이 없습니다.",
-    "cases.permanent_delete_refused": "영구 삭제는 지원하지 않습니다. 삭제한 사건은 {days}일 동안 복구할 수 있습니다.",
+    "cases.permanent_delete_refused": (
+        "영구 삭제는 지원하지 않습니다. 삭제한 사건은 {days}일 동안 복구할 수 있습니다."
+    ),
     "cases.unknown_person": "조직에 없는 사용자입니다.",
     "cases.too_many_members": "사건에는 최대 {limit}명까지 참여할 수 있습니다.",
     "cases.last_owner": "사건에는 소유자가 한 명 이상 있어야 합니다.",
@@ -123,4 +125,25 @@ TEXTS: dict[str, str] = {
     "draft.failure.EVIDENCE_CHANGED": (
         "작성하는 동안 사건의 증거가 바뀌었습니다. 초안 생성을 새로 시작해주세요."
     ),
+    "plan.size": "- 예상 구성: {count}개 섹션",
+    "plan.from_outline": (
+        "시간 안에 생각을 마치지 못해 양식의 기본 목차로 만든 계획입니다. 자유롭게 고쳐 주세요."
+    ),
+    "plan.usual.1": "요약",
+    "plan.usual.2": "추진 배경",
+    "plan.usual.3": "주요 내용",
+    "plan.usual.4": "분석과 시사점",
+    "plan.usual.5": "결론 및 향후 계획",
+    "plan.usual.description": "{topic}에 관한 {heading}을(를) 정리한다.",
+    "plan.usual.point.1": "{heading}의 핵심을 먼저 밝힌다",
+    "plan.usual.point.2": "근거가 되는 사실과 수치를 든다",
+    "plan.usual.point.3": "독자가 결정할 일을 분명히 한다",
+    "error.topic_not_found": "토픽을 찾을 수 없습니다.",
+    "error.template_not_found": "템플릿을 찾을 수 없습니다.",
+    "error.artifact_not_found": "아티팩트를 찾을 수 없습니다.",
+    "error.message_not_found": "메시지를 찾을 수 없습니다.",
+    "error.section_not_found": "섹션을 찾을 수 없습니다.",
+    "error.generation_status_not_found": "No generation status found for topic_id {topic_id}",
+    "error.already_generating": "Generation already in progress for this topic",
+    "error.artifact_kind": "이 종류의 아티팩트에는 할 수 없는 작업입니다.",
 }

@@ -1,0 +1,1 @@
+"""Planned reports: an outline first, then a report of it, section by section."""
