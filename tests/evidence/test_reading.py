@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 
 from seogi.adapters.extract.reader import FileReader
-from seogi.features.evidence.failures import LIMITS, MAX_TEXT_BYTES, Unreadable, reason_key
+from seogi.features.evidence.failures import MAX_TEXT_BYTES, Unreadable, reason_of
 from seogi.features.evidence.model import ReadEvidence
-from seogi.texts import LANGUAGES, text
+from seogi.texts import LANGUAGES
 from tests.evidence import files
 from tests.evidence.builders import EVIDENCE_ID
 
@@ -171,6 +171,6 @@ def test_every_refusal_has_its_own_code_and_a_sentence_in_every_language() -> No
     codes = [error.code for error in Unreadable.__subclasses__()]
     assert len(codes) == len(set(codes)) == len(Unreadable.by_code)
     for lang in LANGUAGES:
-        sentences = {text(lang, reason_key(code), name=".hwp", **LIMITS) for code in codes}
+        sentences = {reason_of(lang, code, "계약서.hwp") for code in codes}
         assert len(sentences) == len(codes)
         assert not any("{" in sentence for sentence in sentences)

@@ -152,6 +152,11 @@ class Evidence:
     revision: int = 1
 
     @property
+    def type(self) -> str:
+        """What clients call it by its name, before it was read: `pdf` or `text`."""
+        return "pdf" if self.filename.lower().endswith(".pdf") else "text"
+
+    @property
     def ref(self) -> EvidenceRef:
         return EvidenceRef(self.tenant, self.case_id, self.evidence_id)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from seogi.features.evidence.model import Evidence, EvidenceRef, Passage, ReadEvidence
-from seogi.identity import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +111,6 @@ class EvidenceFiles(Protocol):
 
         Raises:
             EvidenceNotFound: the file has not been read.
-        """
-        ...
-
-
-class CaseCheck(Protocol):
-    """Whether a person may read, or write, a case: one instance for each."""
-
-    def __call__(self, who: Principal, case_id: str, /) -> object:
-        """Pass if so.
-
-        Raises:
-            NotFound: there is no such case for this person.
-            PermissionDenied: the person may see it, but not do this.
         """
         ...
 

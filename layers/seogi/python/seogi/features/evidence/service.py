@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from seogi.errors import NotFound
+from seogi.features.cases.model import Access
+from seogi.features.cases.ports import CaseGate
 from seogi.features.evidence import changes
 from seogi.features.evidence.failures import RetryRefused, UploadNotArrived
-from seogi.features.evidence.formats import check_type, clean_name, named_family
+from seogi.features.evidence.formats import check_type, clean_name
 from seogi.features.evidence.model import (
     EVIDENCE_ID,
     Evidence,
@@ -18,7 +20,7 @@ from seogi.features.evidence.model import (
     Passage,
     ReadEvidence,
 )
-from seogi.features.evidence.ports import CaseCheck, CaseCounter, EvidenceFiles, EvidenceRecords
+from seogi.features.evidence.ports import CaseCounter, EvidenceFiles, EvidenceRecords
 from seogi.features.evidence.reading import Readings
 from seogi.identity import Principal
 
@@ -30,8 +32,7 @@ class EvidenceAccess:
     """Evidence by its id, if the caller may see (or change) its case."""
 
     records: EvidenceRecords
-    may_read: CaseCheck
-    may_write: CaseCheck
+    cases: CaseGate
 
     def __call__(self, who: Principal, evidence_id: str, *, write: bool = False) -> Evidence:
         """The record.
@@ -46,7 +47,7 @@ class EvidenceAccess:
         if evidence.deleted_at is not None:
             raise EvidenceNotFound
         try:
-            (self.may_write if write else self.may_read)(who, evidence.case_id)
+            self.cases(who, evidence.case_id, Access.WRITE if write else Access.READ)
         except NotFound as error:
             raise EvidenceNotFound from error
         return evidence
@@ -66,7 +67,7 @@ class AnnounceUpload:
 
     records: EvidenceRecords
     files: EvidenceFiles
-    may_write: CaseCheck
+    cases: CaseGate
     new_id: Callable[[], str]
 
     def __call__(
@@ -76,9 +77,9 @@ class AnnounceUpload:
 
         Raises:
             UnsupportedType: we read no such files.
-            NotFound, PermissionDenied: as in `CaseCheck`.
+            NotFound, PermissionDenied: as in `CaseGate`.
         """
-        self.may_write(who, case_id)
+        self.cases(who, case_id, Access.WRITE)
         name = clean_name(filename)
         check_type(name, content_type)
         ref = EvidenceRef(who.tenant, case_id, self.new_id())
@@ -103,7 +104,7 @@ class TakeUpload:
     """A file has arrived, say the store or the uploader or both: read it once."""
 
     records: EvidenceRecords
-    cases: CaseCounter
+    counter: CaseCounter
     readings: Readings
 
     def __call__(
@@ -132,7 +133,7 @@ class TakeUpload:
 
         after, written = changes.change(self.records, ref, decide)
         if written and known.uploaded_at is None and after.uploaded_at == now:
-            self.cases.count_evidence(ref.tenant, ref.case_id, 1)
+            self.counter.count_evidence(ref.tenant, ref.case_id, 1)
         self.readings.start(after)
         return after
 
@@ -169,7 +170,7 @@ class ListEvidence:
     """The evidence of a case that has really been uploaded, oldest first."""
 
     records: EvidenceRecords
-    may_read: CaseCheck
+    cases: CaseGate
     readings: Readings
 
     def __call__(
@@ -179,14 +180,14 @@ class ListEvidence:
         now: int,
         *,
         categories: Collection[str] = (),
-        families: Collection[str] = (),
+        types: Collection[str] = (),
     ) -> list[Evidence]:
-        """What matches one of the categories and one of the families; empty asks for all.
+        """What has one of the categories and one of the types (`pdf`, `text`); empty is any.
 
         Raises:
-            NotFound: as in `CaseCheck`.
+            NotFound: as in `CaseGate`.
         """
-        self.may_read(who, case_id)
+        self.cases(who, case_id, Access.READ)
         shown = [
             self.readings.settled(evidence, now)
             for evidence in self.records.of_case(who.tenant, case_id)
@@ -195,7 +196,7 @@ class ListEvidence:
         return [
             evidence
             for evidence in shown
-            if (not families or named_family(evidence.filename) in families)
+            if (not types or evidence.type in types)
             and (not categories or _is_of(evidence, categories))
         ]
 
@@ -246,7 +247,7 @@ class DeleteEvidence:
     """Hide a file; the upload, its text and the record stay for restoring."""
 
     access: EvidenceAccess
-    cases: CaseCounter
+    counter: CaseCounter
 
     def __call__(self, who: Principal, evidence_id: str, now: int) -> None:
         """Mark it deleted.
@@ -263,7 +264,7 @@ class DeleteEvidence:
 
         after, written = changes.change(self.access.records, evidence.ref, decide)
         if written and after.uploaded_at is not None:
-            self.cases.count_evidence(evidence.tenant, evidence.case_id, -1)
+            self.counter.count_evidence(evidence.tenant, evidence.case_id, -1)
 
 
 @dataclass(frozen=True, slots=True)
