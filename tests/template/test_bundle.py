@@ -1,0 +1,93 @@
+"""What the build leaves out, and for which platform it builds."""
+
+import gzip
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.bundle.build import _compile
+from scripts.bundle.prune import SERVICES, prune
+from scripts.bundle.target import read_target
+from scripts.checks.artefacts import problems
+from scripts.checks.template import ROOT, load
+
+TAG = sys.implementation.cache_tag or ""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """An installed function with a botocore of three services."""
+    data = tmp_path / "botocore/data"
+    for service in ("sqs", "dynamodb", "ec2"):
+        folder = data / service / "2012-11-05"
+        folder.mkdir(parents=True)
+        model = {"documentation": "<p>Long.</p>", "shapes": {"documentation": {"type": "string"}}}
+        (folder / "service-2.json.gz").write_bytes(gzip.compress(json.dumps(model).encode()))
+        (folder / "examples-1.json").write_text("{}")
+    endpoints = {"partitions": [{"partition": "aws", "services": {"sqs": {}, "ec2": {}}}]}
+    (data / "endpoints.json").write_text(json.dumps(endpoints))
+    (tmp_path / "pkg-1.dist-info").mkdir()
+    (tmp_path / "pkg-1.dist-info/METADATA").write_text("Name: pkg")
+    (tmp_path / "pkg-1.dist-info/RECORD").write_text("")
+    (tmp_path / "handler.py").write_text("handler = print\n")
+    return tmp_path
+
+
+def test_only_the_services_in_use_are_described(tree: Path) -> None:
+    prune(tree)
+    data = tree / "botocore/data"
+    assert {path.name for path in data.iterdir() if path.is_dir()} == {"sqs", "dynamodb"}
+    (partition,) = json.loads((data / "endpoints.json").read_text())["partitions"]
+    assert partition["services"] == {"sqs": {}}
+
+
+def test_descriptions_lose_their_prose_but_not_a_member_of_that_name(tree: Path) -> None:
+    prune(tree)
+    model = json.loads((tree / "botocore/data/sqs/2012-11-05/service-2.json").read_text())
+    assert model == {"shapes": {"documentation": {"type": "string"}}}
+
+
+def test_names_and_licences_of_packages_stay(tree: Path) -> None:
+    prune(tree)
+    assert [path.name for path in (tree / "pkg-1.dist-info").iterdir()] == ["METADATA"]
+
+
+def test_every_service_that_the_code_asks_for_is_described() -> None:
+    clients = (ROOT / "layers/seogi/python/seogi/adapters/aws.py").read_text(encoding="utf-8")
+    asked = {
+        line.partition("_client(")[2].partition('"')[2].partition('"')[0]
+        for line in clients.replace("_client(\n", "_client(").splitlines()
+        if "_client(" in line and '"' in line.partition("_client(")[2]
+    }
+    assert {"dynamodb", "sqs", "s3", "secretsmanager"} >= asked > set()
+    assert asked <= set(SERVICES)
+
+
+def test_the_platform_is_the_templates_default_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = load()["Parameters"]
+    monkeypatch.delenv("SEOGI_RUNTIME", raising=False)
+    monkeypatch.delenv("SEOGI_ARCHITECTURE", raising=False)
+    assert f"python{read_target().minor}" == parameters["Runtime"]["Default"]
+    assert read_target().machine == "aarch64"
+    monkeypatch.setenv("SEOGI_ARCHITECTURE", "x86_64")
+    monkeypatch.setenv("SEOGI_RUNTIME", "python3.14")
+    assert (read_target().minor, read_target().machine) == ("3.14", "x86_64")
+
+
+def test_bytecode_is_complete_and_not_checked_at_import(tree: Path) -> None:
+    before = list(problems(tree, importlib.util.MAGIC_NUMBER, TAG))
+    _compile(tree, sys.executable)
+    assert any("no cpython" in line for line in before)
+    assert [x for x in problems(tree, importlib.util.MAGIC_NUMBER, TAG) if " ships " not in x] == []
+    (tree / "handler.py").write_text("raise RuntimeError('recompiled')\n")
+    done = subprocess.run([sys.executable, "-c", "import handler"], cwd=tree, check=False)
+    assert done.returncode == 0
+
+
+def test_the_artefact_check_names_what_is_too_much(tree: Path) -> None:
+    found = list(problems(tree, b"", TAG))
+    assert f"{tree.name} ships the description of ec2" in found
