@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from math import ceil
 
+from seogi.adapters.documents.columns import column_widths, letters
 from seogi.adapters.documents.hwpx_base import TEXT_WIDTH
 from seogi.features.documents.inlines import text_of
 from seogi.features.documents.model import Inlines, Table
@@ -20,7 +20,7 @@ Cell = Callable[[Inlines, str, bool], str]
 
 def table_xml(table: Table, number: int, cell: Cell, borders: tuple[str, str]) -> str:
     """`cell(inlines, alignment, is_header)` writes paragraphs; `borders` are body and header."""
-    widths = column_widths(table)
+    widths = column_widths(table, TEXT_WIDTH)
     rows = (table.header, *table.rows)
     heights = [_height(row, widths) for row in rows]
     body = "".join(
@@ -51,36 +51,12 @@ def table_xml(table: Table, number: int, cell: Cell, borders: tuple[str, str]) -
     )
 
 
-def column_widths(table: Table) -> list[int]:
-    """Widths in HWPUNIT that fill the line: by the longest cell, none below a few letters."""
-    rows = (table.header, *table.rows)
-    wants = [
-        min(60, max(6, *(_letters(row[column]) for row in rows))) if rows else 6
-        for column in range(len(table.header))
-    ]
-    total = sum(wants)
-    widths = [TEXT_WIDTH * want // total for want in wants]
-    widths[-1] += TEXT_WIDTH - sum(widths)
-    return widths
-
-
-def _letters(inlines: Inlines) -> int:
-    """The longest line's width, counted in Latin letters."""
-    return max(_width(line) for line in text_of(inlines).split("\n"))
-
-
-def _width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-
-
 def _height(row: tuple[Inlines, ...], widths: list[int]) -> int:
     lines = 1
     for inlines, width in zip(row, widths, strict=True):
         room = max(2, (width - SIDES) // LETTER)
         parts = text_of(inlines).split("\n")
-        lines = max(lines, sum(ceil(max(1, _width(part)) / room) for part in parts))
+        lines = max(lines, sum(ceil(max(1, letters(part)) / room) for part in parts))
     return lines * LINE + PADDING
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_INLINE = 60_000  # characters of one paragraph whose marks are still looked for
 _BR = re.compile(r"<br ?/?>", re.IGNORECASE)
+_LEFT_STRONG = re.compile(r"\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -54,8 +55,12 @@ def _broken(text: str, look: Run) -> Iterator[Inline]:
     for index, part in enumerate(_BR.split(text)):
         if index:
             yield Break()
-        if part:
-            yield Run(part, look.strong, look.emphasis, False, look.href)
+        # CommonMark leaves the marks of **"인용"**은 standing: a sign before them and a Hangul
+        # particle after. Korean is written like this all the time, and it means bold.
+        for number, piece in enumerate(_LEFT_STRONG.split(part)):
+            if piece:
+                strong = look.strong or number % 2 == 1
+                yield Run(piece, strong, look.emphasis, False, look.href)
 
 
 def plain_inlines(content: str) -> Inlines:
