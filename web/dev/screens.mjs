@@ -63,10 +63,10 @@ async function walk({ name: look, ...options }) {
   await shot('04-case');
   await upload(page);
   await shot('05-uploads');
-  await page.getByText('글자 정보가 없는 PDF').waitFor({ timeout: 15_000 });
+  await page.getByText('글자 정보가 없는 PDF').last().waitFor({ timeout: 15_000 });
   await shot('06-evidence-failed');
   await draft(page, shot);
-  await casesAndJobs(page, shot);
+  await casesAndJobs(page, shot, `실패하는 사건 ${look}`);
   await context.close();
 }
 
@@ -78,7 +78,7 @@ async function upload(page) {
     file('사진.heic', 'image/heic'),
   ]);
   await page.getByText('지원하지 않는 형식').waitFor();
-  await page.getByText('올림', { exact: false }).first().waitFor();
+  await page.getByText('파일 2개를 올렸습니다.').waitFor();
 }
 
 async function draft(page, shot) {
@@ -115,7 +115,7 @@ async function draft(page, shot) {
   if (!name.endsWith('.txt')) problems.push(`download named ${name}`);
 }
 
-async function casesAndJobs(page, shot) {
+async function casesAndJobs(page, shot, failing) {
   await page.getByRole('link', { name: '내 작업' }).click();
   await page.getByRole('heading', { name: '내 작업' }).waitFor();
   await page.getByText('초안 생성').first().waitFor();
@@ -131,10 +131,10 @@ async function casesAndJobs(page, shot) {
   await page.getByRole('button', { name: '새 사건' }).click();
   await page.getByRole('dialog').waitFor();
   await shot('16-new-case', false);
-  await page.getByLabel('사건명').fill('실패하는 사건');
+  await page.getByLabel('사건명').fill(failing);
   await page.getByLabel('의뢰인').fill('김실패');
   await page.getByRole('button', { name: '사건 만들기' }).click();
-  await page.getByRole('heading', { name: '실패하는 사건' }).waitFor();
+  await page.getByRole('heading', { name: failing }).waitFor();
   await page
     .locator('input[type=file]')
     .setInputFiles([{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('가') }]);

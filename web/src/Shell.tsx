@@ -52,25 +52,24 @@ function MainMenu() {
   );
 }
 
-const LANGUAGES: { code: Language; name: string; short: string }[] = [
-  { code: 'ko', name: '한국어', short: '한' },
-  { code: 'en', name: 'English', short: 'EN' },
+const LANGUAGES: { code: Language; name: string }[] = [
+  { code: 'ko', name: '한국어' },
+  { code: 'en', name: 'English' },
 ];
 
 function LanguageSwitch({ language }: { language: Language }) {
   const text = useText();
   return (
     <div className="languages" role="group" aria-label={text('app.language')}>
-      {LANGUAGES.map(({ code, name, short }) => (
+      {LANGUAGES.map(({ code, name }) => (
         <button
           key={code}
           type="button"
           lang={code}
-          aria-label={name}
           aria-pressed={language === code}
           onClick={() => chooseLanguage(code)}
         >
-          {short}
+          {name}
         </button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DraftPreview } from '../../api/types.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -27,13 +28,14 @@ export function DraftView({ jobId, draft, title }: DraftViewProps) {
 
   const openMark = (exhibit: string, mark: HTMLElement) => {
     lastMark.current = mark;
-    setActive(exhibitKey(exhibit));
+    // On a phone the card moves to the foot of the screen first, and then needs no scrolling.
+    flushSync(() => setActive(exhibitKey(exhibit)));
     reveal(find(root.current, 'citation', exhibit));
   };
   const backToText = (exhibit: string) => {
     const known = lastMark.current;
     const same = known?.isConnected && known.dataset.mark === exhibitKey(exhibit);
-    setActive(exhibitKey(exhibit));
+    if (onNarrowScreen()) setActive(null);
     reveal(same ? known : find(root.current, 'mark', exhibit));
   };
   const close = () => {
@@ -84,10 +86,15 @@ function find(root: HTMLElement | null, what: 'citation' | 'mark', exhibit: stri
   return root?.querySelector<HTMLElement>(`[data-${what}="${key}"]`) ?? null;
 }
 
+/** Where the chosen passage covers the foot of the screen, as in draft.css. */
+function onNarrowScreen(): boolean {
+  return window.matchMedia('(max-width: 900px)').matches;
+}
+
 /** Brings an element into view and gives it the focus. */
 export function reveal(element: HTMLElement | null): void {
   if (!element) return;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+  element.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
 }

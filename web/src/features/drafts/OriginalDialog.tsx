@@ -45,11 +45,13 @@ function Original({ before, cited, after }: { before: string; cited: string; aft
     mark.current?.scrollIntoView({ block: 'center' });
   }, []);
   return (
-    <div className="original" role="region" aria-label={text('draft.original')} tabIndex={0}>
+    // A part that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="original" aria-label={text('draft.original')} tabIndex={0}>
       {before}
       <mark ref={mark}>{cited}</mark>
       {after}
-    </div>
+    </section>
   );
 }
 

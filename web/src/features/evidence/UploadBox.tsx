@@ -10,7 +10,7 @@ import { useUploads } from './useUploads.ts';
 export function UploadBox({ caseId }: { caseId: string }) {
   const text = useText();
   const { queue, uploads } = useUploads(caseId);
-  const ended = uploads.some(({ state }) => ['done', 'failed', 'cancelled'].includes(state));
+  const ended = uploads.some(({ state }) => ['failed', 'cancelled'].includes(state));
   return (
     <div>
       <DropZone onFiles={(files) => queue.add(files)} />

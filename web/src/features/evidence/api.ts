@@ -58,15 +58,17 @@ export function putFile(
     const xhr = new XMLHttpRequest();
     xhr.open('PUT', url);
     xhr.setRequestHeader('Content-Type', type);
-    xhr.upload.onprogress = (event) => {
-      if (event.lengthComputable) onPercent(Math.floor((100 * event.loaded) / event.total));
-    };
-    xhr.onload = () => {
+    xhr.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
+      if (lengthComputable) onPercent(Math.floor((100 * loaded) / total));
+    });
+    xhr.addEventListener('load', () => {
       if (xhr.status < 300) resolve();
       else reject(storageProblem(xhr.status));
-    };
-    xhr.onerror = () => reject(new Problem(0, 'NETWORK', translate('error.network')));
-    xhr.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    });
+    xhr.addEventListener('error', () =>
+      reject(new Problem(0, 'NETWORK', translate('error.network'))),
+    );
+    xhr.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
     signal.addEventListener('abort', () => xhr.abort());
     xhr.send(file);
   });

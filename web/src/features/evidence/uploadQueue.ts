@@ -98,6 +98,14 @@ export class UploadQueue {
     this.replace(this.uploads.filter(({ state }) => state === 'waiting' || ACTIVE.has(state)));
   }
 
+  /** Takes off what has arrived, which the list of evidence shows; answers how many those were. */
+  clearDone(): number {
+    const rest = this.uploads.filter(({ state }) => state !== 'done');
+    const count = this.uploads.length - rest.length;
+    if (count > 0) this.replace(rest);
+    return count;
+  }
+
   private startNext(): void {
     const active = this.uploads.filter(({ state }) => ACTIVE.has(state)).length;
     const waiting = this.uploads.filter(({ state }) => state === 'waiting');

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { translate } from '../../i18n/language.ts';
+import { showToast } from '../../ui/toasts.ts';
 import { askForUpload, completeUpload, evidenceKeys, putFile } from './api.ts';
 import { UploadQueue, type UploadPorts } from './uploadQueue.ts';
 
@@ -15,6 +17,11 @@ export function useUploads(caseId: string) {
   );
   const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot);
   const { busy } = queue;
+  useEffect(() => {
+    if (busy) return;
+    const count = queue.clearDone();
+    if (count > 0) showToast('good', translate('upload.doneAll', { count }));
+  }, [busy, queue]);
   useEffect(() => {
     if (!busy) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

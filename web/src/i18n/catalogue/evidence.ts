@@ -56,7 +56,7 @@ export const evidence = area({
     'evidence.deleted': 'The evidence was deleted.',
     'evidence.deleteTitle': 'Delete this evidence?',
     'evidence.deleteHelp': 'The file “{name}” and what was read from it go away for good.',
-    'evidence.retryOf': 'Try {name} again',
+    'evidence.retryOf': 'Try again: {name}',
     'evidence.deleteOf': 'Delete {name}',
     'evidence.cancelOf': 'Cancel the upload of {name}',
     'upload.waiting': 'Waiting for its turn',

@@ -41,7 +41,7 @@ export const jobs = area({
     'jobs.open': 'Open',
     'jobs.openOf': 'Open {name}',
     'jobs.cancelOf': 'Cancel {name}',
-    'jobs.retryOf': 'Try {name} again',
+    'jobs.retryOf': 'Try again: {name}',
     'jobs.run': 'run {run}',
     'jobs.cancelSent': 'Cancelling was asked for.',
     'jobs.retried': 'It was started again.',
