@@ -38,7 +38,8 @@ def _install(requirements: Path, into: Path, target: Target, interpreter: str) -
     uv = find_uv()
     if uv:
         platform = f"{target.machine}-manylinux_2_28"
-        command = [uv, "pip", "install", "--quiet", "--python-platform", platform]
+        command = [uv, "pip", "install", "--quiet", "--link-mode", "copy"]
+        command += ["--python-platform", platform]
         command += ["--python-version", target.minor, "--python", interpreter]
     else:
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile"]

@@ -44,6 +44,7 @@ def _prune_botocore(data: Path) -> None:
     for partition in known["partitions"]:
         services = partition["services"]
         partition["services"] = {name: services[name] for name in SERVICES if name in services}
+    endpoints.unlink()  # never written through: installers may have linked it to their cache
     endpoints.write_text(json.dumps(known, separators=(",", ":")), encoding="utf-8")
 
 

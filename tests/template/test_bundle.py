@@ -51,6 +51,15 @@ def test_descriptions_lose_their_prose_but_not_a_member_of_that_name(tree: Path)
     assert model == {"shapes": {"documentation": {"type": "string"}}}
 
 
+def test_an_installers_cache_behind_a_hard_link_stays_as_it_was(tree: Path, tmp_path: Path) -> None:
+    linked = tree / "botocore/data/endpoints.json"
+    kept = tmp_path / "cached.json"
+    kept.hardlink_to(linked)
+    before = kept.read_text()
+    prune(tree)
+    assert kept.read_text() == before != linked.read_text()
+
+
 def test_names_and_licences_of_packages_stay(tree: Path) -> None:
     prune(tree)
     assert [path.name for path in (tree / "pkg-1.dist-info").iterdir()] == ["METADATA"]
