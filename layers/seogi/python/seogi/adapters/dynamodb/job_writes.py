@@ -81,7 +81,7 @@ class JobWrites:
         old = to_row(change.before) if change.before else dict.fromkeys(ATTRIBUTES)
         if change.expected is None:
             old = {}
-        differing = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        differing = [n for n in {**old, **new} if n not in new or old.get(n) != new[n]]
         names = {f"#{n}": name for n, name in enumerate(differing)}
         values = {f":{n[1:]}": pack_value(new[name]) for n, name in names.items() if name in new}
         gone = [n for n, name in names.items() if name not in new]
