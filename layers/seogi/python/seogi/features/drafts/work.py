@@ -101,7 +101,7 @@ class WriteDraft:
             raise JobFailed(failure(job, "EVIDENCE_CHANGED", retryable=False)) from error
         found = verify(document.text, document.citations, cited, document.given)
         if isinstance(found, list):
-            raise JobFailed(failure(job, "UNGROUNDED_DRAFT"))
+            raise JobFailed(failure(job, "UNGROUNDED_DRAFT", retryable=False))
         await job.io(lambda: self.cases.mark_draft(tenant, case_id, DraftStatus.COMPLETED))
         return preview(case_id, prepared.papers.language, document, now)
 
