@@ -10,6 +10,7 @@ import pytest
 from seogi.jobs import moves
 from seogi.jobs.errors import IllegalMove, NotRetryable
 from seogi.jobs.model import TERMINAL, TRANSITIONS, Failure, Job, JobRef, Policy, Status
+from seogi.jobs.moves import Told
 
 NOW = 1_700_000_000_000
 POLICY = Policy()
@@ -102,11 +103,10 @@ def test_a_new_run_starts_only_from_failed_or_cancelled(status: Status) -> None:
 
 def test_percent_never_falls_and_100_is_for_the_end() -> None:
     job = moves.claimed(a_job(), NOW, "t1", POLICY)
-    told = {"stage": "s", "message": "", "expected_at": 0}
-    job = moves.progressed(job, NOW, POLICY, percent=70, **told)  # type: ignore[arg-type]
-    job = moves.progressed(job, NOW, POLICY, percent=30, **told)  # type: ignore[arg-type]
-    assert job.percent == 70
-    job = moves.progressed(job, NOW, POLICY, percent=100, **told)  # type: ignore[arg-type]
+    job = moves.progressed(job, NOW, POLICY, Told(70, "s", ends_at=NOW + 9))
+    job = moves.progressed(job, NOW, POLICY, Told(30, "s", ends_at=NOW + 5))
+    assert (job.percent, job.ends_at) == (70, NOW + 5)
+    job = moves.progressed(job, NOW, POLICY, Told(100, "s"))
     assert job.percent == 99
     assert moves.succeeded(job, NOW, "inline").percent == 100
 

@@ -28,9 +28,7 @@ async def collect(watch: WatchJob, ref: JobRef, after: int = 0) -> list[int | st
 
 def progress(bench: Bench, ref: JobRef, stage: str) -> None:
     def move(job: Job) -> Job:
-        return moves.progressed(
-            job, bench.now(), bench.policy, percent=1, stage=stage, message="", expected_at=0
-        )
+        return moves.progressed(job, bench.now(), bench.policy, moves.Told(1, stage))
 
     bench.writer.change(ref, move)
 

@@ -89,7 +89,13 @@ class JobContext:
         return await self._value(stored)
 
     async def progress(
-        self, percent: int, stage: str, message: str = "", *, expect_ms: int | None = None
+        self,
+        percent: int,
+        stage: str,
+        message: str = "",
+        *,
+        expect_ms: int | None = None,
+        remaining_ms: int | None = None,
     ) -> None:
         """Tells watchers; at most one write per 500 ms within a stage.
 
@@ -98,22 +104,22 @@ class JobContext:
             stage: a stable word for programs (`section:청구원인`).
             message: a sentence for the user.
             expect_ms: how long until the next event, as well as the work can tell.
+            remaining_ms: how long until the job is done, likewise.
         """
         now = self._claim.clock.now()
         policy = self._claim.policy
         if stage == self.job.stage and now - self._told_at < policy.progress_every_ms:
             return
         self._told_at = now
+        told = moves.Told(
+            percent,
+            stage,
+            message,
+            expected_at=now + expect_ms if expect_ms else 0,
+            ends_at=now + remaining_ms if remaining_ms else 0,
+        )
         await self._claim.write(
-            lambda job: moves.progressed(
-                job,
-                self._claim.clock.now(),
-                policy,
-                percent=percent,
-                stage=stage,
-                message=message,
-                expected_at=now + expect_ms if expect_ms else 0,
-            )
+            lambda job: moves.progressed(job, self._claim.clock.now(), policy, told)
         )
 
     async def spend(self, usage: Usage) -> None:

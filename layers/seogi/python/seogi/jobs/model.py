@@ -131,6 +131,7 @@ class Job:
         token: the fencing token of the worker that holds it; empty when nobody does.
         not_before: a retry waits until then.
         expected_at: when the worker expects its next event, for `Retry-After`.
+        ends_at: when it expects to be done; 0 when it cannot tell.
         due_at: when the sweep must look at it; None once it is terminal.
         lost: workers lost in this run; solo: it runs alone from now on.
         delivered: names of what outside parties have handed in.
@@ -165,6 +166,7 @@ class Job:
     started_at: int | None = None
     finished_at: int | None = None
     expected_at: int = 0
+    ends_at: int = 0
     due_at: int | None = None
     resends: int = 0
     lost: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from seogi.jobs.errors import IllegalMove, NotRetryable
@@ -59,18 +59,28 @@ def beaten(job: Job, now: int, policy: Policy) -> Job:
     return replace(job, version=job.version + 1, updated_at=now, lease_until=now + policy.lease_ms)
 
 
-def progressed(
-    job: Job, now: int, policy: Policy, *, percent: int, stage: str, message: str, expected_at: int
-) -> Job:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a worker tells watchers; times are epoch ms, 0 when it cannot tell."""
+
+    percent: int
+    stage: str
+    message: str = ""
+    expected_at: int = 0
+    ends_at: int = 0
+
+
+def progressed(job: Job, now: int, policy: Policy, told: Told) -> Job:
     """The worker got on; percent never falls within a run and 100 is for the end."""
     return _moved(
         job,
         Status.RUNNING,
         now,
-        percent=max(job.percent, min(percent, 99)),
-        stage=stage,
-        message=message,
-        expected_at=expected_at,
+        percent=max(job.percent, min(told.percent, 99)),
+        stage=told.stage,
+        message=told.message,
+        expected_at=told.expected_at,
+        ends_at=told.ends_at,
         lease_until=now + policy.lease_ms,
     )
 
@@ -185,7 +195,9 @@ def looked_at(job: Job, now: int, due_at: int) -> Job:
 
 
 def _ended(job: Job, to: Status, now: int, **changes: Any) -> Job:
-    return _moved(job, to, now, finished_at=now, due_at=None, expected_at=0, **_unheld(), **changes)
+    return _moved(
+        job, to, now, finished_at=now, due_at=None, expected_at=0, ends_at=0, **_unheld(), **changes
+    )
 
 
 def succeeded(job: Job, now: int, result_at: str) -> Job:
