@@ -3,11 +3,18 @@
 import gzip
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import botocore
 import pytest
+from botocore.config import Config
+from botocore.loaders import Loader
+from botocore.session import Session, get_session
+from botocore.stub import Stubber
 
 from scripts.bundle.build import _compile
 from scripts.bundle.prune import SERVICES, prune
@@ -48,7 +55,51 @@ def test_only_the_services_in_use_are_described(tree: Path) -> None:
 def test_descriptions_lose_their_prose_but_not_a_member_of_that_name(tree: Path) -> None:
     prune(tree)
     model = json.loads((tree / "botocore/data/sqs/2012-11-05/service-2.json").read_text())
-    assert model == {"shapes": {"documentation": {"type": "string"}}}
+    assert model == {"documentation": "", "shapes": {"documentation": {"type": "string"}}}
+
+
+@pytest.fixture
+def pruned_session(tmp_path: Path) -> Session:
+    """A session that knows AWS only from pruned copies of the installed descriptions."""
+    installed = Path(botocore.__file__).parent / "data"
+    data = tmp_path / "botocore/data"
+    for service in SERVICES:
+        shutil.copytree(installed / service, data / service)
+    for file in installed.glob("*.json"):
+        shutil.copy(file, data)
+    prune(tmp_path)
+    session = get_session()
+    session.set_credentials("key", "secret")
+    paths = [str(data)]
+    loader = Loader(extra_search_paths=paths, include_default_search_paths=False)
+    session.register_component("data_loader", loader)
+    return session
+
+
+def test_clients_of_the_pruned_descriptions_sign_links_and_find_their_hosts(
+    pruned_session: Session,
+) -> None:
+    region = "ap-northeast-2"
+    hosts = {
+        name: pruned_session.create_client(name, region_name=region).meta.endpoint_url
+        for name in ("dynamodb", "s3", "secretsmanager", "sqs")
+    }
+    assert hosts == {name: f"https://{name}.{region}.amazonaws.com" for name in hosts}
+    virtual = Config(signature_version="s3v4", s3={"addressing_style": "virtual"})
+    s3: Any = pruned_session.create_client("s3", region_name=region, config=virtual)
+    link = s3.generate_presigned_url("put_object", Params={"Bucket": "b-1", "Key": "raw/t/c/e"})
+    assert link.startswith(f"https://b-1.s3.{region}.amazonaws.com/raw/t/c/e?")
+
+
+def test_calls_are_written_and_read_by_the_pruned_descriptions(pruned_session: Session) -> None:
+    client: Any = pruned_session.create_client("dynamodb", region_name="ap-northeast-2")
+    key = {"pk": {"S": "t#1"}, "sk": {"S": "job"}}
+    with Stubber(client) as stubbed:
+        stubbed.add_response("get_item", {"Item": key}, {"TableName": "jobs", "Key": key})
+        stubbed.add_client_error("put_item", "ConditionalCheckFailedException")
+        assert client.get_item(TableName="jobs", Key=key)["Item"] == key
+        with pytest.raises(client.exceptions.ConditionalCheckFailedException):
+            client.put_item(TableName="jobs", Item=key)
 
 
 def test_an_installers_cache_behind_a_hard_link_stays_as_it_was(tree: Path, tmp_path: Path) -> None:
