@@ -62,15 +62,8 @@ def key_of(job: Job, key: str = "key-1", fingerprint: str = "f1") -> Idempotency
 def a_full_job() -> Job:
     """A job with every field at something else than its default."""
     job = moves.claimed(a_job(), NOW + 1000, "token-1", POLICY)
-    job = moves.progressed(
-        job,
-        NOW + 2000,
-        POLICY,
-        percent=40,
-        stage="section:청구원인",
-        message="씁니다",
-        expected_at=9,
-    )
+    told = moves.Told(40, "section:청구원인", "씁니다", expected_at=9, ends_at=11)
+    job = moves.progressed(job, NOW + 2000, POLICY, told)
     return replace(
         job,
         run=2,

@@ -45,6 +45,7 @@ NUMBERS = {
     "percent": "pct",
     "updated_at": "upd",
     "expected_at": "exp",
+    "ends_at": "eta",
     "resends": "sent",
     "lost": "lost",
     "continuations": "hops",
