@@ -1,0 +1,165 @@
+"""Pours a report into an uploaded HWPX template: the template's looks, all of the report's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogi.adapters.documents.hwpx_base import HEADER
+from seogi.adapters.documents.hwpx_check import check_hwpx, is_section
+from seogi.adapters.documents.template_header import TemplateHeader
+from seogi.adapters.documents.template_lines import content_lines
+from seogi.adapters.documents.template_paragraphs import Pen
+from seogi.adapters.documents.template_parts import parse_part, template_parts
+from seogi.adapters.documents.template_text import (
+    keys,
+    only_key,
+    paragraphs,
+    replace_marks,
+    text_of_paragraph,
+)
+from seogi.adapters.documents.writer import check_length, filename
+from seogi.adapters.documents.xml_tree import Element, etree
+from seogi.adapters.documents.zipped import write_parts
+from seogi.features.documents.inlines import text_of
+from seogi.features.documents.lines import block_lines
+from seogi.features.documents.model import (
+    MEDIA_TYPES,
+    Artifact,
+    Blocks,
+    Document,
+    Format,
+    Paragraph,
+)
+from seogi.features.documents.prepare import prepare
+from seogi.features.documents.sections import DATE, TITLE, Part, Report, Section, report_of
+
+MIMETYPE_PART, PREVIEW = "mimetype", "Preview/PrvText.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class HwpxTemplateFiller:
+    """Fills templates in this process; at most 10 MB of template and 6 million characters."""
+
+    def placeholders(self, template: bytes) -> tuple[str, ...]:
+        parts = template_parts(template)
+        roots = (parse_part(parts[name]) for name in parts if is_section(name))
+        found = (key for root in roots for p in paragraphs(root) for key in keys(p))
+        return tuple(dict.fromkeys(found))
+
+    def fill(self, document: Document, template: bytes) -> Artifact:
+        check_length(document, Format.HWPX)
+        parts = template_parts(template)
+        ready = prepare(document)
+        header = TemplateHeader(parse_part(parts[HEADER]))
+        roots = {name: parse_part(parts[name]) for name in sorted(filter(is_section, parts))}
+        filling = _Filling(ready, list(roots.values()), Pen(header))
+        filling.run()
+        for name, root in (*roots.items(), (HEADER, header.root)):
+            parts[name] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+        if PREVIEW in parts:
+            parts[PREVIEW] = "\r\n".join(block_lines(ready.blocks))[:1_000].encode()
+        mimetype = {MIMETYPE_PART: parts.pop(MIMETYPE_PART).strip()}
+        content = write_parts(mimetype | parts, frozenset(mimetype))
+        for lines in filling.expected:
+            check_hwpx(content, lines)
+        name = filename(ready.title, Format.HWPX)
+        return Artifact.of(content, name, MEDIA_TYPES[Format.HWPX])
+
+
+class _Filling:
+    """One report going into one template."""
+
+    def __init__(self, document: Document, roots: list[Element], pen: Pen) -> None:
+        self._report: Report = report_of(document)
+        cover = document.options.cover
+        self._plain = {
+            TITLE: self._report.title,
+            DATE: cover.date if cover else "",
+        }
+        self.expected: list[list[str]] = []
+        self._roots = roots
+        self._pen = pen
+        self._marked = [p for root in roots for p in paragraphs(root) if keys(p)]
+        self._present = {key for p in self._marked for key in keys(p)}
+
+    def run(self) -> None:
+        """Fills the trees and notes the lines that must be found in them, each list in order."""
+        placed = {part: s for part, s in self._report.parts.items() if part in self._present}
+        for part, section in placed.items():
+            self._plain[part.title_key] = text_of(section.title)
+        left = self._left_over(placed)
+        self._append(left)
+        for paragraph in self._marked:
+            self._fill(paragraph, placed)
+        self.expected = [list(block_lines(section.blocks)) for section in placed.values()]
+        self.expected.append(
+            [line for s in left for line in (text_of(s.title), *block_lines(s.blocks))]
+        )
+
+    def _left_over(self, placed: dict[Part, Section]) -> list[Section]:
+        """What has no place in the template, in the report's order."""
+        homeless = [s for part, s in self._report.parts.items() if part not in placed]
+        return [*homeless, *self._report.others]
+
+    def _append(self, sections: Sequence[Section]) -> None:
+        """Sets the sections before the conclusion, or at the end where there is none."""
+        if not sections:
+            return
+        title_like = self._like(*(part.title_key for part in Part), TITLE)
+        body_like = self._like(Part.MAIN_CONTENT, Part.BACKGROUND, Part.SUMMARY, Part.CONCLUSION)
+        made: list[Element] = []
+        for section in sections:
+            if section.title:
+                made += self._pen.write(content_lines((Paragraph(section.title),)), title_like)
+            made += self._pen.write(content_lines(section.blocks), body_like)
+        conclusion = self._first(Part.CONCLUSION.title_key, Part.CONCLUSION)
+        if conclusion is None:
+            self._roots[-1].extend(made)
+            return
+        anchor = _top_level(conclusion)
+        parent = anchor.getparent()
+        if parent is not None:
+            place = parent.index(anchor)
+            parent[place:place] = made
+
+    def _first(self, *wanted: str) -> Element | None:
+        return next((p for key in wanted for p in self._marked if key in keys(p)), None)
+
+    def _like(self, *wanted: str) -> Element:
+        """The paragraph whose looks new ones take."""
+        found = self._first(*wanted)
+        if found is None:
+            filled = (p for p in paragraphs(self._roots[-1]) if text_of_paragraph(p).strip())
+            found = next(filled, None)
+        return found if found is not None else next(paragraphs(self._roots[-1]))
+
+    def _fill(self, paragraph: Element, placed: dict[Part, Section]) -> None:
+        key = only_key(paragraph)
+        part = next((part for part in placed if part == key), None)
+        if part is not None:
+            self._pen.rewrite(paragraph, content_lines(placed[part].blocks))
+            return
+        following: list[Blocks] = []
+
+        def value(key: str) -> str:
+            for part, section in placed.items():
+                if part == key:
+                    following.append(section.blocks)
+                    return ""
+            return self._plain.get(key, "")
+
+        replace_marks(paragraph, value)
+        for blocks in following:  # collected from the last mark to the first
+            self._pen.insert_after(paragraph, content_lines(blocks))
+
+
+def _top_level(paragraph: Element) -> Element:
+    """The paragraph of the section itself in which this one lies."""
+    top = paragraph
+    for ancestor in paragraph.iterancestors():
+        if ancestor.tag == paragraph.tag:
+            top = ancestor
+    return top
