@@ -54,7 +54,7 @@ const routes: [string, RegExp, Handler][] = [
   ['POST', /^\/api\/evidence\/upload-complete$/, uploadComplete],
   ['POST', /^\/api\/evidence\/(\w+)\/retry$/, retryEvidence],
   ['DELETE', /^\/api\/evidence\/(\w+)$/, removeEvidence],
-  ['GET', /^\/api\/evidence\/(\w+)$/, (call) => found(call, one(call.args[0]))],
+  ['GET', /^\/api\/evidence\/(\w+)\/excerpt$/, excerpt],
   ['POST', /^\/api\/cases\/(\w+)\/draft-preview-async$/, startDraft],
   ['GET', /^\/api\/cases\/(\w+)\/draft-jobs\/(\w+)$/, draftJob],
   ['GET', /^\/api\/jobs$/, listJobs],
@@ -171,6 +171,22 @@ function removeEvidence(call: Call): void {
   const at = EVIDENCE.findIndex(({ id }) => id === call.args[0]);
   if (at >= 0) EVIDENCE.splice(at, 1);
   call.response.writeHead(204).end();
+}
+
+function excerpt(call: Call): void {
+  const item = one(call.args[0]);
+  if (!item) return found(call, undefined);
+  const points = Array.from(item.content);
+  const [start, end] = ['start', 'end'].map((name) => Number(call.query.get(name)));
+  const cut = (from?: number, until?: number) => points.slice(from, until).join('');
+  send(call, 200, {
+    evidence_id: item.id,
+    start,
+    end,
+    text: cut(start, end),
+    before: cut(0, start),
+    after: cut(end),
+  });
 }
 
 function startDraft(call: Call): void {

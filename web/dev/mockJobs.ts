@@ -53,7 +53,7 @@ export function view(job: MockJob) {
   const at = (ms: number) => new Date(ms).toISOString();
   return {
     job_id: job.id,
-    kind: 'draft',
+    kind: 'draft.write',
     subject: job.subject,
     status,
     run: job.run,

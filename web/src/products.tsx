@@ -18,6 +18,8 @@ export interface JobFace {
   kind: string;
   name: TextKey;
   link: (job: Job) => string | null;
+  /** What the job is about, in words. */
+  about?: (job: Job) => ReactNode;
 }
 
 /** The order of the main menu. A new product is a folder with its `product.tsx`, named here. */

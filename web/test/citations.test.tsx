@@ -6,11 +6,11 @@ import type { DraftPreview } from '../src/api/types.ts';
 import {
   citationsOf,
   countChecks,
-  cutByCodePoints,
   parseDraft,
 } from '../src/features/drafts/citations.ts';
 import { safeName } from '../src/features/drafts/download.ts';
 import { DraftView } from '../src/features/drafts/DraftView.tsx';
+import { OriginalDialog } from '../src/features/drafts/OriginalDialog.tsx';
 import { aCitation } from './builders.ts';
 import { fakeFetch, jsonAnswer } from './fakes.ts';
 
@@ -56,14 +56,6 @@ describe('reading a draft', () => {
     const all = [aCitation(), aCitation({ number: 2 }), aCitation({ exhibit: '갑 제2호증' })];
     expect(citationsOf(all, '갑제1호증')).toHaveLength(2);
     expect(citationsOf(all, '갑 제11호증')).toHaveLength(0);
-  });
-
-  it('cuts by code points, as the server counts', () => {
-    expect(cutByCodePoints('😥😥 늦어 끝', 3, 5)).toEqual({
-      before: '😥😥 ',
-      cited: '늦어',
-      after: ' 끝',
-    });
   });
 });
 
@@ -135,16 +127,31 @@ describe('a draft on the screen', () => {
   });
 
   it('marks the passage inside the original', async () => {
-    const content = '😥 처음 작년 가을부터 만났어 끝';
-    const calls = fakeFetch(() => jsonAnswer(200, { id: 'ev_1', content }));
-    draft.citations = [aCitation({ start: 5, end: 16 })];
+    const excerpt = { before: '처음 ', text: '작년 가을부터 만났어', after: ' 끝' };
+    const calls = fakeFetch(() => jsonAnswer(200, excerpt));
     show();
     await userEvent.click(screen.getByRole('button', { name: '원문에서 보기' }));
     expect((await screen.findByText('작년 가을부터 만났어', { selector: 'mark' })).tagName).toBe(
       'MARK',
     );
-    expect(calls[0]?.path).toBe('/api/evidence/ev_1');
+    expect(calls[0]?.path).toBe('/api/evidence/ev_1/excerpt?start=10&end=21');
+    expect(screen.getByRole('region', { name: '원문에서 보기' }).textContent).toBe(
+      '처음 작년 가을부터 만났어 끝',
+    );
   });
+});
+
+it('shows the cited words alone when the original cannot be had', async () => {
+  fakeFetch(() => jsonAnswer(404, { error: { code: 'NOT_FOUND', message: '없음' } }));
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <OriginalDialog citation={aCitation()} onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByText(/원문을 불러올 수 없어/)).toBeTruthy();
+  expect(screen.getByText('작년 가을부터 만났어').tagName).toBe('BLOCKQUOTE');
+  vi.unstubAllGlobals();
 });
 
 it('names a download so that every file system takes it', () => {

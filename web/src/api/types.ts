@@ -63,8 +63,14 @@ export interface Evidence {
   ai_summary?: string | null;
 }
 
-export interface EvidenceDetail extends Evidence {
-  content?: string | null;
+/** A quotation in its surroundings; the offsets count code points of the full text. */
+export interface Excerpt {
+  evidence_id: string;
+  start: number;
+  end: number;
+  text: string;
+  before: string;
+  after: string;
 }
 
 export interface UploadTicket {

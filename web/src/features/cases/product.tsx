@@ -2,6 +2,7 @@ import type { Product } from '../../products.tsx';
 import { DRAFT_KIND } from '../drafts/api.ts';
 import { CasePage } from './CasePage.tsx';
 import { CasesPage } from './CasesPage.tsx';
+import { CaseTitle } from './CaseTitle.tsx';
 
 /** Legal drafts: cases, their evidence, and drafts that cite it. */
 export const legal: Product = {
@@ -16,7 +17,13 @@ export const legal: Product = {
       kind: DRAFT_KIND,
       name: 'jobs.kind.draft',
       link: ({ subject, job_id }) => `/cases/${subject}?job=${encodeURIComponent(job_id)}`,
+      about: ({ subject }) => <CaseTitle caseId={subject} />,
     },
-    { kind: 'evidence', name: 'jobs.kind.evidence', link: () => null },
+    {
+      kind: 'evidence',
+      name: 'jobs.kind.evidence',
+      link: ({ subject }) => `/cases/${subject}`,
+      about: ({ subject }) => <CaseTitle caseId={subject} />,
+    },
   ],
 };

@@ -1,44 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Citation } from '../../api/types.ts';
+import type { Citation, Excerpt } from '../../api/types.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading } from '../../ui/states.tsx';
-import { evidenceKeys, getEvidence } from '../evidence/api.ts';
+import { evidenceKeys, getExcerpt } from '../evidence/api.ts';
 import { PlaceLine } from './CitationList.tsx';
-import { cutByCodePoints } from './citations.ts';
 
 /** The cited passage where it stands in the evidence. */
 export function OriginalDialog({ citation, onClose }: { citation: Citation; onClose: () => void }) {
   const text = useText();
-  const { exhibit, filename, evidence_id } = citation;
-  const evidence = useQuery({
-    queryKey: evidenceKeys.one(evidence_id),
-    queryFn: () => getEvidence(evidence_id),
+  const { exhibit, filename, evidence_id, place, labels, snippet } = citation;
+  const [start, end] = [citation.start ?? -1, citation.end ?? -1];
+  const known = start >= 0 && end > start;
+  const excerpt = useQuery({
+    queryKey: evidenceKeys.excerpt(evidence_id, start, end),
+    queryFn: () => getExcerpt(evidence_id, start, end),
+    enabled: known,
     staleTime: Number.POSITIVE_INFINITY,
-    retry: 1,
   });
-  const parts = evidence.data?.content ? cut(evidence.data.content, citation) : null;
   return (
-    <Dialog
-      title={text('draft.originalTitle', { exhibit, filename })}
-      onClose={onClose}
-      wide
-    >
-      <PlaceLine place={citation.place} labels={citation.labels} />
-      {evidence.isPending && <Loading />}
-      {parts && <Original {...parts} />}
-      {!evidence.isPending && !parts && (
+    <Dialog title={text('draft.originalTitle', { exhibit, filename })} onClose={onClose} wide>
+      <PlaceLine place={place} labels={labels} />
+      {excerpt.isLoading && <Loading />}
+      {excerpt.data && <Original excerpt={excerpt.data} />}
+      {(excerpt.error || !known) && (
         <>
           <p className="notice">{text('draft.originalMissing')}</p>
-          <blockquote>{citation.snippet}</blockquote>
+          <blockquote>{snippet}</blockquote>
         </>
       )}
     </Dialog>
   );
 }
 
-function Original({ before, cited, after }: { before: string; cited: string; after: string }) {
+function Original({ excerpt }: { excerpt: Excerpt }) {
   const text = useText();
   const mark = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -48,25 +44,9 @@ function Original({ before, cited, after }: { before: string; cited: string; aft
     // A part that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="original" aria-label={text('draft.original')} tabIndex={0}>
-      {before}
-      <mark ref={mark}>{cited}</mark>
-      {after}
+      {excerpt.before}
+      <mark ref={mark}>{excerpt.text}</mark>
+      {excerpt.after}
     </section>
   );
-}
-
-/** Null when the passage does not lie in the text, which the server may have shortened. */
-function cut(content: string, { start, end, snippet }: Citation) {
-  if (start != null && end != null) {
-    const parts = cutByCodePoints(content, start, end);
-    if (parts.cited.trim()) return parts;
-  }
-  const at = content.indexOf(snippet);
-  if (at < 0 || !snippet) return null;
-  const until = at + snippet.length;
-  return {
-    before: content.slice(0, at),
-    cited: snippet,
-    after: content.slice(until),
-  };
 }

@@ -53,23 +53,6 @@ export function countChecks(lines: readonly Line[]): number {
   return lines.flatMap(({ segments }) => segments).filter(({ kind }) => kind === 'check').length;
 }
 
-/**
- * The text cut at two offsets. The server counts code points, JavaScript counts UTF-16 units,
- * and chats are full of characters that are one of the former and two of the latter.
- */
-export function cutByCodePoints(
-  text: string,
-  start: number,
-  end: number,
-): { before: string; cited: string; after: string } {
-  const points = Array.from(text);
-  return {
-    before: points.slice(0, start).join(''),
-    cited: points.slice(start, end).join(''),
-    after: points.slice(end).join(''),
-  };
-}
-
 function isHeading(line: string): boolean {
   return HEADINGS.has(line.replace(/\s/g, '')) || ENGLISH_HEADING.test(line);
 }

@@ -2,12 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { asProblem, Problem } from '../../api/problem.ts';
-import type { Job } from '../../api/types.ts';
+import type { Job, JobPage } from '../../api/types.ts';
 import { translate } from '../../i18n/language.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { cancelJob, listJobs, retryJob } from '../jobs/api.ts';
 import { useJob } from '../jobs/useJob.ts';
 import { DRAFT_KIND, getDraft, startDraft } from './api.ts';
+
+const MOST_PAGES = 5;
 
 /** The draft of a case: its newest job, how that goes, and what came of it. */
 export function useDraft(caseId: string) {
@@ -58,10 +60,7 @@ function useJobInAddress(caseId: string) {
     queryKey: ['newest-draft', caseId],
     enabled: jobId === null,
     gcTime: 0,
-    queryFn: async () => {
-      const { jobs } = await listJobs({ subject: caseId, limit: 5 });
-      return jobs.find(({ kind }) => kind.startsWith(DRAFT_KIND))?.job_id ?? null;
-    },
+    queryFn: () => newestDraft(caseId),
   });
   const found = jobId ?? newest.data ?? null;
   useEffect(() => {
@@ -70,6 +69,19 @@ function useJobInAddress(caseId: string) {
     }
   }, [caseId, jobId, found, navigate]);
   return { jobId: found, remember };
+}
+
+/** The jobs of a case hold one for every file of evidence too, so a draft may lie pages back. */
+async function newestDraft(caseId: string): Promise<string | null> {
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer: JobPage = await listJobs({ subject: caseId, limit: 100, cursor });
+    const draft = answer.jobs.find(({ kind }) => kind.startsWith(DRAFT_KIND));
+    if (draft) return draft.job_id;
+    cursor = answer.next_cursor;
+    if (!cursor) return null;
+  }
+  return null;
 }
 
 function useStart(caseId: string, remember: (jobId: string) => void) {

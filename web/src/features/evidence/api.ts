@@ -1,6 +1,6 @@
 import { request } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
-import type { Evidence, EvidenceDetail, UploadReceipt, UploadTicket } from '../../api/types.ts';
+import type { Evidence, Excerpt, UploadReceipt, UploadTicket } from '../../api/types.ts';
 import { translate } from '../../i18n/language.ts';
 
 export interface EvidenceList {
@@ -10,15 +10,17 @@ export interface EvidenceList {
 
 export const evidenceKeys = {
   list: (caseId: string) => ['evidence', caseId] as const,
-  one: (evidenceId: string) => ['evidence-detail', evidenceId] as const,
+  excerpt: (evidenceId: string, start: number, end: number) =>
+    ['excerpt', evidenceId, start, end] as const,
 };
 
 export function listEvidence(caseId: string): Promise<EvidenceList> {
   return request(`/api/cases/${encodeURIComponent(caseId)}/evidence`);
 }
 
-export function getEvidence(evidenceId: string): Promise<EvidenceDetail> {
-  return request(path(evidenceId));
+/** The text between two offsets, as citations name them, in its surroundings. */
+export function getExcerpt(evidenceId: string, start: number, end: number): Promise<Excerpt> {
+  return request(`${path(evidenceId)}/excerpt?start=${start}&end=${end}`);
 }
 
 export function retryEvidence(evidenceId: string): Promise<unknown> {

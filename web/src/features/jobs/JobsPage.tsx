@@ -75,6 +75,7 @@ function JobRow({ job }: { job: Job }) {
       <div className="row-main">
         <span className="row-title">
           {link ? <Link href={link}>{name}</Link> : name}
+          {face.about && <span className="row-about">{face.about(job)}</span>}
           {job.run > 1 && <span className="muted"> {text('jobs.run', { run: job.run })}</span>}
         </span>
         <span className="muted row-facts">
