@@ -21,7 +21,8 @@ def listen(port: int) -> socket.socket:
     Raises:
         PortTaken: the port is in use.
     """
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named asyncio turns Nagle off, which otherwise costs 40 ms per answer.
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((HOST, port))

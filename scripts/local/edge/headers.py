@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.local.edge.messages import Answer, Headers, Request
+from scripts.local.edge.messages import Answer, Headers, Request, without
 from scripts.local.model import Behavior, Origin
 
 # CloudFront developer guide, "Request and response behavior for custom origins".
@@ -49,7 +49,7 @@ def to_origin(request: Request, behavior: Behavior, origin: Origin) -> Headers:
 
 def to_viewer(answer: Answer, behavior: Behavior, hosts: Mapping[str, str]) -> Answer:
     """Apply the response headers policy; `hosts` maps an AWS address to where it is here."""
-    headers = [(name, value) for name, value in answer.headers if name not in HOP_BY_HOP]
+    headers = without(answer.headers, *HOP_BY_HOP, "date")  # the edge's server adds its own
     present = {name for name, _ in headers}
     for rule in behavior.response_headers:
         if rule.name in present and not rule.override:
