@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from seogi import errors
 from seogi.features.accounts import model as accounts
+from seogi.features.drafts import errors as drafts
 from seogi.http.envelopes import JsonObject, Problem, problem_response
 from seogi.jobs import errors as jobs
 
@@ -26,7 +27,9 @@ STATUS: dict[type[errors.SeogiError], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.RateLimited: 429,
+    drafts.DraftFailed: 502,
     jobs.IdempotencyMismatch: 422,
+    jobs.StoreBusy: 503,
     # Below: what a worker or a store tells the kernel. If one reaches a client, it is our fault.
     accounts.StaleSession: 500,
     jobs.IllegalMove: 500,
@@ -45,6 +48,8 @@ _HTTP_CODES = {
     405: ("METHOD_NOT_ALLOWED", "http.method_not_allowed"),
     415: ("UNSUPPORTED_MEDIA_TYPE", "http.unsupported_media_type"),
 }
+
+BUSY_SECONDS = "1"
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -66,13 +71,15 @@ def status_of(error: type[errors.SeogiError]) -> int:
 
 
 def problem_of(error: errors.SeogiError) -> Problem:
-    """A domain error as a problem; only `RateLimited` adds a header."""
+    """A domain error as a problem, with the header that goes with its status."""
     headers: Mapping[str, str] = {}
     if isinstance(error, errors.RateLimited):
         headers = {"retry-after": str(error.retry_after)}
     status = status_of(type(error))
     if status == HTTPStatus.UNAUTHORIZED:
         headers = {"www-authenticate": "Bearer"}
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers = {"retry-after": BUSY_SECONDS}
     return Problem(status, error.code, error.key, error.params, headers=headers)
 
 
@@ -99,7 +106,7 @@ def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
 
     async def on_domain(request: Request, error: Exception) -> Response:
         assert isinstance(error, errors.SeogiError)  # noqa: S101 - registered for this class only
-        if status_of(type(error)) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if status_of(type(error)) == HTTPStatus.INTERNAL_SERVER_ERROR:
             raise error  # the last-resort layer logs it and answers
         return problem_response(request.scope, problem_of(error), now())
 

@@ -81,6 +81,7 @@ RULES: dict[str, Rule] = {
     "GET /api/evidence/{evidence_id}/passages/{number}": CASE_READER,
     "GET /api/evidence/{evidence_id}/excerpt": CASE_READER,
     "POST /api/evidence/{evidence_id}/retry": CASE_WRITER,
+    "PATCH /api/evidence/{evidence_id}/speaker-mapping": CASE_WRITER,
     "DELETE /api/evidence/{evidence_id}": CASE_WRITER,
     # jobs
     "GET /api/jobs": SIGNED_IN,
