@@ -14,8 +14,9 @@ from seogi.adapters.llm.scripted import BadFaults, Faults, ScriptedModel
 from seogi.adapters.search.embedded import EmbeddedIndex
 from seogi.features.cases.model import DraftStatus
 from seogi.features.drafts.composer import compose
+from seogi.features.drafts.errors import ModelUnavailable
 from seogi.features.drafts.model import DraftRequest
-from seogi.features.drafts.ports import ModelUnavailable, Written
+from seogi.features.drafts.ports import Written
 from seogi.features.drafts.work import prepare
 from seogi.features.evidence.model import Evidence, EvidenceRef, ReadEvidence
 from seogi.jobs.model import Status, Usage
@@ -209,12 +210,20 @@ def test_scripted_failures_pass_after_so_many_calls() -> None:
 
 
 def test_the_scripted_writer_exists_on_the_local_stack_only() -> None:
-    assert isinstance(model_for("scripted", faults="hang", local=True), ScriptedModel)
-    assert model_for("offline", pace_ms=150, local=False) == OfflineModel(150)
+    assert isinstance(model_for("scripted:slow:300ms,hang", local=True), ScriptedModel)
     with pytest.raises(UnknownProvider):
-        model_for("scripted", local=False)
+        model_for("scripted:hang", local=False)
+
+
+def test_the_offline_writer_may_be_told_its_pace() -> None:
+    assert model_for("offline", local=False) == OfflineModel(0)
+    assert model_for("offline:150ms", local=False) == OfflineModel(150)
+
+
+@pytest.mark.parametrize("provider", ["clairvoyant", "", "offline:fast", "offline:99999ms"])
+def test_a_writer_nobody_knows_is_refused(provider: str) -> None:
     with pytest.raises(UnknownProvider):
-        model_for("clairvoyant", local=True)
+        model_for(provider, local=True)
 
 
 def _composed_by(office: Office) -> str:

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from seogi.features.drafts.ports import ModelPort, ModelUnavailable, WriteRequest, Written
+from seogi.features.drafts.errors import ModelUnavailable
+from seogi.features.drafts.ports import ModelPort, WriteRequest, Written
 
 _FAULT = re.compile(r"slow:(?P<ms>\d+)ms|fail:(?P<times>\d+)|(?P<word>hang|nonsense|truncated)")
 

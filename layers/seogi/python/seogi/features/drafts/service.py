@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from seogi.features.cases.model import Access
 from seogi.features.cases.ports import CaseGate
-from seogi.features.drafts.files import is_usable
-from seogi.features.drafts.model import KIND, DraftRequest
-from seogi.features.drafts.ports import (
+from seogi.features.drafts.errors import (
     DraftFailed,
     DraftStillWriting,
     EvidenceMissing,
     EvidenceNotReady,
 )
+from seogi.features.drafts.files import is_usable
+from seogi.features.drafts.model import KIND, DraftRequest
 from seogi.features.evidence.model import EvidenceStatus
 from seogi.features.evidence.ports import EvidenceRecords
 from seogi.identity import Principal

@@ -7,14 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogi.features.drafts.answer import NotAnAnswer, parse
+from seogi.features.drafts.errors import ModelUnavailable
 from seogi.features.drafts.model import Excerpt
-from seogi.features.drafts.ports import (
-    ModelPort,
-    ModelUnavailable,
-    SectionPlan,
-    WriteRequest,
-    Written,
-)
+from seogi.features.drafts.ports import ModelPort, SectionPlan, WriteRequest, Written
 from seogi.features.drafts.prompt import corrections, section_prompt, system_prompt
 from seogi.features.drafts.sections import Finished, finish
 from seogi.jobs.context import JobContext
