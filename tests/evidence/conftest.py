@@ -39,6 +39,7 @@ from seogi.features.evidence.service import (
     TakeUpload,
     UploadTicket,
 )
+from seogi.features.evidence.speakers import MapSpeakers
 from seogi.features.evidence.work import ReadUpload, evidence_kind
 from seogi.identity import Principal, Role
 from seogi.jobs.control import CancelJob, RetryJob
@@ -143,6 +144,7 @@ class Desk:
             retry=RetryEvidence(self.access, self.readings),
             delete=DeleteEvidence(self.access, self.cases),
             read=ReadText(self.access, self.files),
+            map_speakers=MapSpeakers(self.access),
             now=self.clock.now,
         )
 

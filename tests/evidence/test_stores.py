@@ -20,6 +20,7 @@ from seogi.features.evidence.model import (
     EvidenceNotFound,
     EvidenceRef,
     EvidenceStatus,
+    Party,
     Passage,
     Place,
     ReadEvidence,
@@ -85,6 +86,7 @@ FULL = a_record(
     uploaded_at=1_500,
     passages=3,
     pages=2,
+    speaker_mapping={"김민수": Party("p1", "피고")},
 )
 
 

@@ -17,6 +17,7 @@ from seogi.features.evidence.model import (
     EvidenceNotFound,
     EvidenceRef,
     EvidenceStatus,
+    Party,
 )
 
 if TYPE_CHECKING:
@@ -108,4 +109,6 @@ def _evidence(item: Mapping[str, Any]) -> Evidence:
             tags["confidence"] / PERCENT,
             tuple(tags["matched_keywords"]),
         )
+    speakers = values.get("speaker_mapping", {})
+    values["speaker_mapping"] = {label: Party(**each) for label, each in speakers.items()}
     return Evidence(**values | {"status": EvidenceStatus(values["status"])})

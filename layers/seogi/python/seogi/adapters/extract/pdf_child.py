@@ -10,7 +10,8 @@ import resource
 import sys
 from typing import Any
 
-MEMORY = 768 * 1024 * 1024
+# The worker has 1024 MB: a child at this limit and the worker beside it fit.
+MEMORY = 512 * 1024 * 1024
 # A page of dense Korean text has about 2000 characters.
 MOST_CHARACTERS = 5_000_000
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from seogi.errors import Conflict, NotFound
@@ -78,6 +79,14 @@ class ReadEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who a speaker of a chat is in the case."""
+
+    party_id: str
+    party_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article840:
     """Which grounds of divorce (Civil Act, article 840) a text speaks of.
 
@@ -125,6 +134,7 @@ class Evidence:
         error: code of `failures`, when status is failed.
         uploaded_at: when the upload was known to be complete; None while the link is unused.
         passages: number of passages stored.
+        speaker_mapping: party by the name a chat gives its writer.
         revision: grows with every write; a write names the one it was made from.
     """
 
@@ -149,6 +159,7 @@ class Evidence:
     deleted_at: int | None = None
     passages: int = 0
     pages: int | None = None
+    speaker_mapping: Mapping[str, Party] = field(default_factory=dict)
     revision: int = 1
 
     @property

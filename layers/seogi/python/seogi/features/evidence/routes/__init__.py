@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import Field, StringConstraints
 
-from seogi.features.evidence.model import EvidenceNotFound, EvidenceStatus
+from seogi.features.evidence.model import EvidenceNotFound, EvidenceStatus, Party
 from seogi.features.evidence.routes import views
 from seogi.features.evidence.service import (
     AnnounceUpload,
@@ -21,6 +21,7 @@ from seogi.features.evidence.service import (
     RetryEvidence,
     passage_at,
 )
+from seogi.features.evidence.speakers import MapSpeakers
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.requests import Body, Language
 from seogi.http.slots import Slot
@@ -38,6 +39,7 @@ class EvidenceUseCases:
     retry: RetryEvidence
     delete: DeleteEvidence
     read: ReadText
+    map_speakers: MapSpeakers
     now: Callable[[], int]
 
 
@@ -67,6 +69,22 @@ class UploadCompleteRequest(Body):
     file_size: Annotated[int, Field(ge=0)] = 0
     note: Annotated[str, StringConstraints(max_length=2000)] | None = None
     exif_metadata: dict[str, Any] | None = None
+
+
+class PartyRequest(Body):
+    """A party of the case."""
+
+    party_id: Id
+    party_name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+Label = Annotated[str, StringConstraints(min_length=1, max_length=50)]
+
+
+class SpeakersRequest(Body):
+    """Party by speaker; an empty object clears them."""
+
+    speaker_mapping: Annotated[dict[Label, PartyRequest], Field(max_length=10)]
 
 
 router = APIRouter(prefix="/api", tags=["evidence"])
@@ -154,6 +172,18 @@ async def retry(evidence_id: str, who: CurrentPrincipal, evidence: UseCases, lan
         status=known.status,
         job_id=known.ref.job_id,
     )
+
+
+@router.patch("/evidence/{evidence_id}/speaker-mapping", response_model=views.SpeakersView)
+async def map_speakers(
+    evidence_id: str, body: SpeakersRequest, who: CurrentPrincipal, evidence: UseCases
+) -> Any:
+    """Say which party each speaker of a chat is."""
+    parties = {
+        label: Party(party.party_id, party.party_name)
+        for label, party in body.speaker_mapping.items()
+    }
+    return views.speakers(evidence.map_speakers(who, evidence_id, parties, evidence.now()))
 
 
 @router.delete("/evidence/{evidence_id}", status_code=204)

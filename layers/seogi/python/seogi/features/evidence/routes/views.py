@@ -80,6 +80,21 @@ class EvidenceListView(View):
     total: int
 
 
+class PartyView(View):
+    """A party of the case."""
+
+    party_id: str
+    party_name: str
+
+
+class SpeakersView(View):
+    """Who the speakers of a chat are."""
+
+    evidence_id: str
+    speaker_mapping: dict[str, PartyView]
+    updated_at: str
+
+
 class EvidenceDetailView(EvidenceView):
     """One file with the beginning of its text (`CONTENT_SHOWN` characters)."""
 
@@ -88,6 +103,7 @@ class EvidenceDetailView(EvidenceView):
     note: str | None
     created_by: str
     content: str | None
+    speaker_mapping: dict[str, PartyView]
 
 
 class StatusView(View):
@@ -159,6 +175,15 @@ def detailed(evidence: Evidence, content: str | None, lang: str) -> EvidenceDeta
         note=evidence.note,
         created_by=evidence.created_by,
         content=None if content is None else content[:CONTENT_SHOWN],
+        speaker_mapping=_parties(evidence),
+    )
+
+
+def speakers(evidence: Evidence) -> SpeakersView:
+    return SpeakersView(
+        evidence_id=evidence.evidence_id,
+        speaker_mapping=_parties(evidence),
+        updated_at=iso(evidence.updated_at),
     )
 
 
@@ -216,7 +241,7 @@ def _shared(evidence: Evidence, lang: str) -> dict[str, Any]:
             matched_keywords=list(tags.matched_keywords),
         ),
         "labels": [label_of(category) for category in tags.categories] if tags else [],
-        "has_speaker_mapping": False,
+        "has_speaker_mapping": bool(evidence.speaker_mapping),
         "pages": evidence.pages,
         "passages": evidence.passages,
     }
@@ -224,3 +249,10 @@ def _shared(evidence: Evidence, lang: str) -> dict[str, Any]:
 
 def _reason(evidence: Evidence, lang: str) -> str | None:
     return reason_of(lang, evidence.error, evidence.filename) if evidence.error else None
+
+
+def _parties(evidence: Evidence) -> dict[str, PartyView]:
+    return {
+        label: PartyView(party_id=party.party_id, party_name=party.party_name)
+        for label, party in evidence.speaker_mapping.items()
+    }
