@@ -1,5 +1,5 @@
 """Documents queue → results as files."""
 
-from seogi.bootstrap.document_worker import handler
+from seogi.bootstrap.document_worker import lambda_handler
 
-__all__ = ["handler"]
+handler = lambda_handler()

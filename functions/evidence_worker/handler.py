@@ -1,5 +1,5 @@
 """Evidence queue → uploads read, cut into passages and indexed."""
 
-from seogi.bootstrap.evidence_worker import handler
+from seogi.bootstrap.evidence_worker import lambda_handler
 
-__all__ = ["handler"]
+handler = lambda_handler()

@@ -1,5 +1,5 @@
 """Generation and solo queues → the jobs that wait for a model."""
 
-from seogi.bootstrap.generation_worker import handler
+from seogi.bootstrap.generation_worker import lambda_handler
 
-__all__ = ["handler"]
+handler = lambda_handler()

@@ -1,5 +1,5 @@
 """Every minute → nothing accepted is forgotten."""
 
-from seogi.bootstrap.watchdog import handler
+from seogi.bootstrap.watchdog import lambda_handler
 
-__all__ = ["handler"]
+handler = lambda_handler()

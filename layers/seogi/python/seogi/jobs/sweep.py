@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from seogi.jobs import moves
@@ -15,13 +16,22 @@ from seogi.jobs.writes import JobWriter
 ROUND = 500
 
 
+def _unseen(_job: Job) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True, slots=True)
 class SweepJobs:
-    """One round over the jobs that are due; two rounds at once do no harm."""
+    """One round over the jobs that are due; two rounds at once do no harm.
+
+    Attributes:
+        meet: told of every job before anything is done to it.
+    """
 
     writer: JobWriter
     queue: JobQueue
     policy: Policy
+    meet: Callable[[Job], None] = _unseen
 
     def __call__(self) -> Counter[str]:
         """How many jobs met which act (`send`, `isolate`, …)."""
@@ -31,6 +41,7 @@ class SweepJobs:
             job = store.load(ref)
             if job is None:
                 continue
+            self.meet(job)
             act = sweep_act(job, self.writer.clock.now())
             try:
                 self._do(act, job)
