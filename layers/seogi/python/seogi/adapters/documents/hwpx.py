@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-from seogi.adapters.documents.hwpx_base import HEADER, PALE, SANS, SECTION, HwpxBase, Voice
+from seogi.adapters.documents.hwpx_base import PALE, SANS, HwpxBase, Voice
 from seogi.adapters.documents.hwpx_body import HwpxBody
 from seogi.adapters.documents.hwpx_check import check_hwpx
 from seogi.adapters.documents.hwpx_looks import Looks, Shape
+from seogi.adapters.documents.hwpx_names import HEADER, SECTION
 from seogi.adapters.documents.zipped import write_parts
 from seogi.features.documents.lines import block_lines, lines_of
 from seogi.features.documents.model import Document

@@ -18,7 +18,6 @@ INK, LINK, QUIET, PALE = "#000000", "#0563C1", "#555555", "#BFBFBF"
 MARGINS_MM = {"left": 25.0, "right": 25.0, "top": 25.0, "bottom": 20.0}
 TEXT_WIDTH = 45_354  # HWPUNIT (1/7200 inch): A4 less the side margins
 SIDES = ("left", "right", "top", "bottom")
-SECTION, HEADER = "Contents/section0.xml", "Contents/header.xml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
+from seogi.adapters.documents.hwpx_names import HP, MIMETYPE, ROOTS, is_section
 from seogi.features.documents.errors import DocumentCheckFailed
 from seogi.features.documents.lines import missing_line
-
-MIMETYPE = b"application/hwp+zip"
-HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
-ROOTS = {
-    "version.xml": "{http://www.hancom.co.kr/hwpml/2011/version}HCFVersion",
-    "META-INF/container.xml": "{urn:oasis:names:tc:opendocument:xmlns:container}container",
-    "Contents/content.hpf": "{http://www.idpf.org/2007/opf/}package",
-    "Contents/header.xml": "{http://www.hancom.co.kr/hwpml/2011/head}head",
-    "Contents/section0.xml": "{http://www.hancom.co.kr/hwpml/2011/section}sec",
-}
 
 
 def check_hwpx(content: bytes, expected: Iterable[str]) -> None:
@@ -38,10 +29,6 @@ def check_hwpx(content: bytes, expected: Iterable[str]) -> None:
             raise DocumentCheckFailed("a part is not well-formed XML") from error
     if missing is not None:
         raise DocumentCheckFailed("a line of the document is missing")
-
-
-def is_section(name: str) -> bool:
-    return name.startswith("Contents/section") and name.endswith(".xml")
 
 
 def _check_container(archive: zipfile.ZipFile) -> None:

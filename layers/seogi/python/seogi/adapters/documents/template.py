@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seogi.adapters.documents.hwpx_base import HEADER
-from seogi.adapters.documents.hwpx_check import check_hwpx, is_section
+from seogi.adapters.documents.hwpx_check import check_hwpx
+from seogi.adapters.documents.hwpx_names import HEADER, is_section
 from seogi.adapters.documents.template_header import TemplateHeader
 from seogi.adapters.documents.template_lines import content_lines
 from seogi.adapters.documents.template_paragraphs import Pen
-from seogi.adapters.documents.template_parts import parse_part, template_parts
+from seogi.adapters.documents.template_parts import template_parts
 from seogi.adapters.documents.template_text import (
+    P,
     keys,
     only_key,
-    paragraphs,
     replace_marks,
     text_of_paragraph,
 )
 from seogi.adapters.documents.writer import check_length, filename
-from seogi.adapters.documents.xml_tree import Element, etree
+from seogi.adapters.documents.xml_tree import Element, etree, parsed
 from seogi.adapters.documents.zipped import write_parts
 from seogi.features.documents.inlines import text_of
 from seogi.features.documents.lines import block_lines
@@ -41,18 +41,12 @@ MIMETYPE_PART, PREVIEW = "mimetype", "Preview/PrvText.txt"
 class HwpxTemplateFiller:
     """Fills templates in this process; at most 10 MB of template and 6 million characters."""
 
-    def placeholders(self, template: bytes) -> tuple[str, ...]:
-        parts = template_parts(template)
-        roots = (parse_part(parts[name]) for name in parts if is_section(name))
-        found = (key for root in roots for p in paragraphs(root) for key in keys(p))
-        return tuple(dict.fromkeys(found))
-
     def fill(self, document: Document, template: bytes) -> Artifact:
         check_length(document, Format.HWPX)
         parts = template_parts(template)
         ready = prepare(document)
-        header = TemplateHeader(parse_part(parts[HEADER]))
-        roots = {name: parse_part(parts[name]) for name in sorted(filter(is_section, parts))}
+        header = TemplateHeader(parsed(parts[HEADER]))
+        roots = {name: parsed(parts[name]) for name in sorted(filter(is_section, parts))}
         filling = _Filling(ready, list(roots.values()), Pen(header))
         filling.run()
         for name, root in (*roots.items(), (HEADER, header.root)):
@@ -82,7 +76,7 @@ class _Filling:
         self.expected: list[list[str]] = []
         self._roots = roots
         self._pen = pen
-        self._marked = [p for root in roots for p in paragraphs(root) if keys(p)]
+        self._marked = [p for root in roots for p in root.iter(P) if keys(p)]
         self._present = {key for p in self._marked for key in keys(p)}
 
     def run(self) -> None:
@@ -132,9 +126,9 @@ class _Filling:
         """The paragraph whose looks new ones take."""
         found = self._first(*wanted)
         if found is None:
-            filled = (p for p in paragraphs(self._roots[-1]) if text_of_paragraph(p).strip())
+            filled = (p for p in self._roots[-1].iter(P) if text_of_paragraph(p).strip())
             found = next(filled, None)
-        return found if found is not None else next(paragraphs(self._roots[-1]))
+        return found if found is not None else next(self._roots[-1].iter(P))
 
     def _fill(self, paragraph: Element, placed: dict[Part, Section]) -> None:
         key = only_key(paragraph)

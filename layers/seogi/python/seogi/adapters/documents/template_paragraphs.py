@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from seogi.adapters.documents.hwpx_names import HP
 from seogi.adapters.documents.hwpx_table import table_xml
 from seogi.adapters.documents.template_header import TemplateHeader
 from seogi.adapters.documents.template_lines import Content, Line, flat
 from seogi.adapters.documents.template_text import (
-    HP,
     RUN,
     P,
     T,
     forget_layout,
-    marked_run,
 )
 from seogi.adapters.documents.xml_tree import Element, etree
 from seogi.features.documents.model import Inlines, Run, Table
@@ -32,7 +31,7 @@ class Pen:
 
     def write(self, content: Sequence[Content], like: Element) -> list[Element]:
         """New paragraphs in the looks of `like`."""
-        char = marked_run(like).get("charPrIDRef", "0")
+        char = _marked_run(like).get("charPrIDRef", "0")
         nested = any(ancestor.tag == _CELL for ancestor in like.iterancestors())
         made: list[Element] = []
         for item in content:
@@ -130,3 +129,16 @@ class Pen:
 
 _NO_BREAKS = 'pageBreak="0" columnBreak="0" merged="0"'
 _TABLE = f'<hp:tbl xmlns:hp="{_NAMESPACE}"'
+
+
+def _marked_run(paragraph: Element) -> Element:
+    """The run in which the paragraph's first mark begins; its first run when it has no mark."""
+    runs = paragraph.findall(RUN)
+    for run in runs:
+        if any("{" in text for t in run.findall(T) for text in t.itertext()):
+            return run
+    if not runs:
+        run = etree.SubElement(paragraph, RUN)
+        run.set("charPrIDRef", "0")
+        runs = [run]
+    return runs[0]

@@ -1,4 +1,4 @@
-"""Opens an uploaded HWPX template, or says by name why it cannot be one."""
+"""Opens an uploaded HWPX template, or says by name why it cannot be one; standard library only."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import stat
 import zipfile
 import zlib
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
 
-from seogi.adapters.documents.hwpx_check import MIMETYPE, ROOTS
-from seogi.adapters.documents.xml_tree import Element, etree
+from seogi.adapters.documents.hwpx_names import MIMETYPE, ROOTS, is_section
+from seogi.adapters.documents.template_text import P, keys
 from seogi.features.documents.errors import (
     NotHwpx,
     TemplateBomb,
@@ -100,22 +101,28 @@ def _check_xml(parts: dict[str, bytes]) -> None:
     if sum(map(len, xml.values())) > MAX_XML:
         raise TemplateBomb("more XML than a template needs")
     for name, data in xml.items():
-        root = parse_part(data)
+        root = _root(data)
         if root.tag != ROOTS.get(name, root.tag):
             raise TemplateBroken("a part is of another kind")
 
 
-def parse_part(data: bytes) -> Element:
-    """The tree of a part.
-
-    Raises:
-        TemplateBroken: not well formed, or with a document type, which may hold entities.
-    """
+def _root(data: bytes) -> ElementTree.Element:
+    """The tree of a part that declares nothing: without a document type there are no entities."""
     flat = data.replace(b"\0", b"").upper()  # UTF-16 is allowed, and hides nothing
     if any(declaration in flat for declaration in _DECLARATIONS):
         raise TemplateBroken("a part declares a document type")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        return ElementTree.fromstring(data)  # noqa: S314
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise TemplateBroken("a part is not well-formed XML") from error
+
+
+def placeholders(template: bytes) -> tuple[str, ...]:
+    """The keys of the template's `{{KEY}}` marks, in order, each once.
+
+    Raises:
+        TemplateTooLarge, NotHwpx, TemplateEncrypted, TemplateBomb, TemplateBroken
+    """
+    parts = template_parts(template)
+    roots = (ElementTree.fromstring(parts[name]) for name in sorted(filter(is_section, parts)))  # noqa: S314
+    return tuple(dict.fromkeys(key for root in roots for p in root.iter(P) for key in keys(p)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from seogi.adapters.documents.xml_tree import Element, etree
+from seogi.adapters.documents.hwpx_names import HP
 from seogi.features.documents.sections import canonical
 
-HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 P, RUN, T, LINES = HP + "p", HP + "run", HP + "t", HP + "linesegarray"
+Element = Any  # of the standard library or of lxml: what is used here is the same in both
 MARK = re.compile(r"\{\{\s*([^{}\s][^{}]{0,59}?)\s*\}\}")
 
 
@@ -85,20 +86,3 @@ def forget_layout(paragraph: Element) -> None:
     """Drops the line layout Hangul stored: it is that of the old text."""
     for lines in paragraph.findall(LINES):
         paragraph.remove(lines)
-
-
-def paragraphs(root: Element) -> Iterator[Element]:
-    yield from root.iter(P)
-
-
-def marked_run(paragraph: Element) -> Element:
-    """The run in which the paragraph's first mark begins; its first run when it has no mark."""
-    runs = paragraph.findall(RUN)
-    for run in runs:
-        if any("{" in text for t in run.findall(T) for text in t.itertext()):
-            return run
-    if not runs:
-        run = etree.SubElement(paragraph, RUN)
-        run.set("charPrIDRef", "0")
-        runs = [run]
-    return runs[0]

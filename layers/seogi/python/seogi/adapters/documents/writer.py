@@ -48,7 +48,7 @@ class LocalDocumentWriter:
             from seogi.adapters.documents.pdf import write_pdf
 
             return write_pdf(document, self.fonts)
-        from seogi.adapters.documents.markdown import write_markdown
+        from seogi.adapters.documents.markdown_writer import write_markdown
 
         return write_markdown(document)
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from seogi.features.documents.inlines import clean
 from seogi.features.documents.model import Block, Blocks, Paragraph, Run
 from seogi.features.documents.tokens import BlockBuilder
 
@@ -21,19 +22,10 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 40
 PIECE = 200_000  # characters parsed at a time: tokens take some 50 times their text in memory
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _PLAIN_START = re.compile(r"#{1,6} |[^\W\d_]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]{1,2000}$", re.MULTILINE)
 MAX_DEFINITIONS = 2_000
-
-
-def clean(text: str) -> str:
-    """`text` without what XML cannot carry; every kind of line end is a line feed."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def parse(markdown: str) -> Blocks:

@@ -18,17 +18,21 @@ class DocumentWriter(Protocol):
         ...
 
 
-class TemplateFiller(Protocol):
-    def placeholders(self, template: bytes) -> tuple[str, ...]:
-        """The keys of the template's `{{KEY}}` marks, in order, each once.
+class ListPlaceholders(Protocol):
+    def __call__(self, template: bytes) -> tuple[str, ...]:
+        """The keys of an uploaded template's `{{KEY}}` marks, in order, each once.
 
         Raises:
             TemplateTooLarge, NotHwpx, TemplateEncrypted, TemplateBomb, TemplateBroken
         """
         ...
 
+
+class TemplateFiller(Protocol):
     def fill(self, document: Document, template: bytes) -> Artifact:
         """The document poured into an uploaded HWPX template (see `sections`).
+
+        The date of the cover goes where the template asks for one; the cover itself is not made.
 
         Raises:
             DocumentTooLarge, DocumentCheckFailed: as for `DocumentWriter.write`.

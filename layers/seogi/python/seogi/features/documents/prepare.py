@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from seogi.features.documents.inlines import text_of
-from seogi.features.documents.markdown import clean
+from seogi.features.documents.inlines import clean, text_of
 from seogi.features.documents.model import (
     Block,
     Blocks,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from seogi.features.documents.inlines import MAX_INLINE, inlines_of, plain_inlines, stripped
+from seogi.features.documents.inline_tokens import MAX_INLINE, inlines_of, plain_inlines
+from seogi.features.documents.inlines import stripped
 from seogi.features.documents.model import (
     Alignment,
     Block,
