@@ -1,11 +1,14 @@
 """Somebody hears of trouble."""
 
+import ast
 from collections.abc import Iterator
+from functools import cache
 
+from scripts.checks.template import ROOT
 from seogi import observability
 from tests.template.reading import ALARM, Node, Template, dead_letters, functions, of_type, targets
 
-OLDEST_AGE = "OldestActiveJobAge"
+OLDEST_AGE = observability.OLDEST_ACTIVE_JOB_AGE
 
 
 def every_alarm_rings(template: Template) -> Iterator[str]:
@@ -47,13 +50,30 @@ def only_the_watchdogs_alarm_rings_in_silence(template: Template) -> Iterator[st
             yield f"{name} rings when nothing happens"
 
 
-def own_metrics_exist(template: Template) -> Iterator[str]:
-    """A misspelt metric is an alarm that never rings."""
-    named = {value for name, value in vars(observability).items() if name.isupper()}
+def own_metrics_are_written_so(template: Template) -> Iterator[str]:
+    """A metric of another name or with other dimensions is an alarm that never rings."""
+    written = written_metrics()
     for name, alarm in of_type(template, ALARM).items():
         for metric in metrics_of(alarm):
-            if metric["Namespace"] == observability.NAMESPACE and metric["MetricName"] not in named:
-                yield f"{name} waits for {metric['MetricName']}, which nobody writes"
+            if metric["Namespace"] != observability.NAMESPACE:
+                continue
+            dimensions = {each["Name"] for each in metric.get("Dimensions", [])}
+            if dimensions not in written.get(metric["MetricName"], []):
+                yield f"{name}: nobody writes {metric['MetricName']} by {sorted(dimensions)}"
+
+
+@cache
+def written_metrics() -> dict[str, list[set[str]]]:
+    """Metric → the sets of dimensions that some call of `Logger.metric` in the code gives it."""
+    found: dict[str, list[set[str]]] = {}
+    for path in (ROOT / "layers/seogi/python").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "metric":
+                constant = ast.unparse(node.args[0]).rpartition(".")[2]
+                name = str(getattr(observability, constant))
+                dimensions = {str(keyword.arg) for keyword in node.keywords}
+                found.setdefault(name, []).append(dimensions)
+    return found
 
 
 def answers_and_throttles_are_watched(template: Template) -> Iterator[str]:
@@ -87,6 +107,6 @@ RULES = (
     every_function_is_watched,
     a_silent_watchdog_rings,
     only_the_watchdogs_alarm_rings_in_silence,
-    own_metrics_exist,
+    own_metrics_are_written_so,
     answers_and_throttles_are_watched,
 )
