@@ -212,6 +212,7 @@ def an_excerpt(text: str, source_id: str = "s1", **changes: Any) -> Excerpt:
         "start": 0,
         "end": len(text),
         "place": Place(speaker="박준호", at="2026-03-14T20:47"),
+        "said_by": "박준호",
     }
     return Excerpt(**{**values, **changes})
 

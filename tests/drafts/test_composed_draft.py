@@ -9,6 +9,7 @@ import pytest
 
 from seogi.features.drafts.grounding import Verified, verify
 from seogi.features.drafts.model import Citation
+from seogi.features.evidence.model import Party
 from tests.drafts.builders import Office, Writer
 
 CHAT = "KakaoTalk_박준호.txt"
@@ -161,6 +162,21 @@ def test_someone_who_only_speaks_in_the_evidence_is_not_called_the_defendant() -
     text = office.draft()["draft_text"]
     assert "피고 박준호" not in text
     assert '박준호는 "미안해.' in text
+
+
+def test_a_writer_of_a_chat_is_called_what_the_lawyer_has_said() -> None:
+    office = Office()
+    office.open_case()
+    office.upload(
+        "대화.txt",
+        "2026년 1월 5일 오후 3:10, 내남편♥ : 미안해. 내가 때린 건 잘못했어\n"
+        "2026년 1월 5일 오후 3:20, 나 : 다시는 폭행하지 마\n",
+        speaker_mapping={"내남편♥": Party("p1", "박준호"), "나": Party("p2", "김서연")},
+    )
+    draft = office.draft()
+    assert '피고 박준호는 "미안해.' in draft["draft_text"]
+    assert '원고 김서연은 "다시는' in draft["draft_text"]
+    assert draft["citations"][0]["place"]["speaker"] == "내남편♥"
 
 
 def test_every_writer_gets_the_same_data_and_a_key_of_its_step(office: Office) -> None:

@@ -37,6 +37,8 @@ _LONE = re.compile(
     r"(삭제된 메시지입니다|메시지가 삭제되었습니다)\.?)"
 )
 
+_POSING = re.compile(r"\n(?=\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2} )")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -64,10 +66,15 @@ def messages_of(text: str) -> list[Message]:
 
 
 def transcript(messages: list[Message]) -> tuple[str, tuple[Unit, ...]]:
-    """The messages as text, and one unit per message."""
+    """The messages as text, and one unit per message.
+
+    A line inside a message that would read as the head of another one is set off by `> `: its
+    writer may not put words into somebody else's mouth.
+    """
     lines, units, offset = [], [], 0
     for message in messages:
-        line = f"{message.at.replace('T', ' ')} {message.speaker}: {message.said}"
+        said = _POSING.sub("\n> ", message.said)
+        line = f"{message.at.replace('T', ' ')} {message.speaker}: {said}"
         place = Place(line=message.line, speaker=message.speaker, at=message.at)
         units.append(Unit(offset, offset + len(line), place))
         lines.append(line)

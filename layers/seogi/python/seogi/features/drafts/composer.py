@@ -72,9 +72,9 @@ def _in_marks(quote: str) -> str:
 
 
 def _korean(source: Excerpt, before: Excerpt | None, plan: SectionPlan, quoted: str) -> str:
-    if source.place.speaker:
+    if source.said_by:
         when = _when_korean(source, before)
-        who = korean.with_particle(_who(source.place.speaker, plan), "은", "는")
+        who = korean.with_particle(_who(source.said_by, plan), "은", "는")
         return f"{when}{who} {_cited(quoted)}라는 메시지를 보냈습니다."
     where = f"제출된 {_PAPER.get(source.kind, '자료')}{_where(source, plan.language)}"
     if before and _same_entry(source, before):
@@ -111,8 +111,8 @@ def _when_korean(source: Excerpt, before: Excerpt | None) -> str:
 
 
 def _english(source: Excerpt, before: Excerpt | None, plan: SectionPlan, quoted: str) -> str:
-    if source.place.speaker:
-        who = _who(source.place.speaker, plan)
+    if source.said_by:
+        who = _who(source.said_by, plan)
         return f"{_when_english(source, before)}{who} sent the message {quoted}."
     moment = korean.parsed(source.place.at)
     dated = f" under the date {korean.day(moment, 'en')}" if moment else ""

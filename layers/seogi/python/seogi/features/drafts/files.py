@@ -33,8 +33,13 @@ class StoredCaseFiles:
             read = self.files.read(evidence.ref)
             found = evidence.article_840
             labels = found.categories if found else ()
+            speakers = {
+                label: party.party_name for label, party in evidence.speaker_mapping.items()
+            }
             exhibits.append(
-                Exhibit(number, evidence.evidence_id, evidence.filename, read.kind, labels)
+                Exhibit(
+                    number, evidence.evidence_id, evidence.filename, read.kind, labels, speakers
+                )
             )
             passages.extend(read.passages)
         return CaseFile(

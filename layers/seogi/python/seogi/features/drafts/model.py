@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from seogi.features.evidence.model import Passage, Place
@@ -53,13 +53,18 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One completed evidence file as 갑 제`number`호증; numbers follow the order of upload."""
+    """One completed evidence file as 갑 제`number`호증; numbers follow the order of upload.
+
+    Attributes:
+        speakers: whom the lawyer has said a chat's writers to be, by the name in the chat.
+    """
 
     number: int
     evidence_id: str
     filename: str
     kind: str
     labels: tuple[str, ...] = ()
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,11 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A message or sentence of the evidence offered to the writer as source `source_id`."""
+    """A message or sentence of the evidence offered to the writer as source `source_id`.
+
+    Attributes:
+        said_by: the speaker, under the name the lawyer has given; empty when nobody speaks.
+    """
 
     source_id: str
     exhibit: int
@@ -95,6 +104,7 @@ class Excerpt:
     end: int
     place: Place
     labels: tuple[str, ...] = ()
+    said_by: str = ""
 
     @classmethod
     def from_json(cls, value: Json) -> Excerpt:

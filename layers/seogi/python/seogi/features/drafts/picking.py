@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from seogi.features.drafts.excerpts import Span, spans_of
 from seogi.features.drafts.grounds import labels_of
-from seogi.features.drafts.model import CaseFile, Excerpt, Parties
+from seogi.features.drafts.model import CaseFile, Excerpt, Exhibit, Parties
 from seogi.features.evidence.model import Passage
 from seogi.features.evidence.ports import Retriever
 
@@ -35,13 +35,17 @@ def parties_of(case: CaseFile) -> Parties:
 
 
 def _speakers(case: CaseFile) -> set[str]:
-    kinds = {exhibit.evidence_id: exhibit.kind for exhibit in case.exhibits}
+    exhibits = {exhibit.evidence_id: exhibit for exhibit in case.exhibits}
     return {
-        span.place.speaker
+        _said_by(exhibits[passage.evidence_id], span)
         for passage in case.passages
-        for span in spans_of(passage, kinds[passage.evidence_id])
-        if span.place.speaker
-    }
+        for span in spans_of(passage, exhibits[passage.evidence_id].kind)
+    } - {""}
+
+
+def _said_by(exhibit: Exhibit, span: Span) -> str:
+    speaker = span.place.speaker or ""
+    return exhibit.speakers.get(speaker, speaker)
 
 
 @dataclass(slots=True)
@@ -91,7 +95,7 @@ class Picker:
     def _best(self, passage: Passage, wanted: Sequence[str]) -> list[Span]:
         spans = [
             span
-            for span in spans_of(passage, self._exhibit_of(passage)[1])
+            for span in spans_of(passage, self._exhibit_of(passage).kind)
             if (passage.evidence_id, span.start) not in self._taken
         ]
         return sorted(spans, key=lambda span: -self._fit(span, wanted))[:SPANS_PER_PASSAGE]
@@ -102,25 +106,23 @@ class Picker:
         own = span.place.speaker in (None, self.case.client_name)
         return words + (0.0 if own or not words else 0.5)
 
-    def _exhibit_of(self, passage: Passage) -> tuple[int, str]:
-        for exhibit in self.case.exhibits:
-            if exhibit.evidence_id == passage.evidence_id:
-                return exhibit.number, exhibit.kind
-        raise KeyError(passage.evidence_id)
+    def _exhibit_of(self, passage: Passage) -> Exhibit:
+        return next(one for one in self.case.exhibits if one.evidence_id == passage.evidence_id)
 
     def _excerpt(self, passage: Passage, span: Span) -> Excerpt:
-        number, kind = self._exhibit_of(passage)
+        exhibit = self._exhibit_of(passage)
         self._taken.add((passage.evidence_id, span.start))
         excerpt = Excerpt(
             source_id=f"s{len(self.excerpts) + 1}",
-            exhibit=number,
+            exhibit=exhibit.number,
             evidence_id=passage.evidence_id,
-            kind=kind,
+            kind=exhibit.kind,
             text=span.text,
             start=span.start,
             end=span.end,
             place=span.place,
             labels=labels_of(span.text, self.language),
+            said_by=_said_by(exhibit, span),
         )
         self.excerpts.append(excerpt)
         return excerpt

@@ -61,7 +61,7 @@ def _part(part: PartPlan) -> str:
 
 def _fenced(source: Excerpt, nonce: str) -> str:
     place = source.place
-    facts = {"speaker": place.speaker, "at": place.at, "page": place.page, "line": place.line}
+    facts = {"speaker": source.said_by, "at": place.at, "page": place.page, "line": place.line}
     told = "\n".join(f"{name}: {_inline(str(one))}" for name, one in facts.items() if one)
     body = f"{told}\n\n{source.text}" if told else source.text
     return f"<evidence-{nonce}> {source.source_id}\n{body}\n</evidence-{nonce}>"

@@ -120,7 +120,7 @@ def _unsupported(sentence: Sentence, carried: Sequence[Excerpt], parties: Partie
 
 
 def _told(source: Excerpt) -> str:
-    return f"{source.text} {source.place.speaker or ''}"
+    return f"{source.text} {source.said_by}"
 
 
 def _is_known(word: str, known: str) -> bool:
