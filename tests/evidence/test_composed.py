@@ -12,8 +12,11 @@ import pytest
 
 from scripts.demo_evidence.make import CHAT_FILE
 from seogi.adapters.aws import Aws
+from seogi.adapters.dynamodb.cases import DynamoCases
+from seogi.bootstrap import evidence as parts
 from seogi.bootstrap import evidence_api, evidence_worker
 from seogi.bootstrap.kernel import Kernel
+from seogi.bootstrap.kinds import ANNOUNCED
 from seogi.bootstrap.worker import Parts, Worker
 from seogi.config import Settings
 from seogi.features.cases.model import Case, MemberRole
@@ -72,13 +75,13 @@ def deployed() -> Iterator[Deployed]:
     with mocked_aws() as mocked:
         settings = Settings.from_env(mocked.env)
         kernel = Kernel(settings, mocked.aws)
-        from seogi.adapters.dynamodb.cases import DynamoCases
-
         cases = DynamoCases(mocked.aws.dynamodb, RECORDS)
         members = {OWNER.user_id: MemberRole.OWNER}
         cases.create(Case(CASE, "firm", "이혼", OWNER.user_id, 1, 1, members=members))
         worker = evidence_worker.build(Parts(settings, mocked.aws, kernel))
-        use = evidence_api.use_cases(kernel, CaseAccess(cases))
+        submit = kernel.submit(ANNOUNCED)
+        readings = parts.readings(settings, mocked.aws, submit, kernel.retry, kernel.get)
+        use = evidence_api.use_cases(settings, mocked.aws, CaseAccess(cases), readings)
         yield Deployed(mocked.aws, mocked.env["EVIDENCE_QUEUE_URL"], use, worker)
         worker.close()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from seogi.bootstrap.kinds import ANNOUNCED
+from seogi.adapters.aws import Aws
+from seogi.bootstrap import evidence
 from seogi.bootstrap.security import hex_id, now_ms
+from seogi.config import Settings
+from seogi.features.cases.service import CaseAccess
 from seogi.features.evidence.reading import Readings
 from seogi.features.evidence.routes import EvidenceUseCases
 from seogi.features.evidence.service import (
@@ -17,27 +18,20 @@ from seogi.features.evidence.service import (
     LookAtEvidence,
     ReadText,
     RetryEvidence,
-    TakeUpload,
 )
 from seogi.features.evidence.speakers import MapSpeakers
 
-if TYPE_CHECKING:
-    from seogi.bootstrap.kernel import Kernel
-    from seogi.features.cases.service import CaseAccess
 
-
-def use_cases(kernel: Kernel, gate: CaseAccess) -> EvidenceUseCases:
+def use_cases(
+    settings: Settings, aws: Aws, gate: CaseAccess, readings: Readings
+) -> EvidenceUseCases:
     """All of them, over one set of stores."""
-    from seogi.adapters.dynamodb.evidence import DynamoEvidence
-    from seogi.adapters.evidence_files import S3EvidenceFiles
-
-    records = DynamoEvidence(kernel.aws.dynamodb, kernel.settings.records_table)
-    files = S3EvidenceFiles(kernel.aws.s3, kernel.settings.files_bucket)
+    records, files = evidence.records(settings, aws), evidence.files(settings, aws)
     access = EvidenceAccess(records, gate)
-    readings = Readings(records, kernel.submit(ANNOUNCED), kernel.retry, kernel.get)
+    take = evidence.take_upload(settings, aws, readings)
     return EvidenceUseCases(
         announce=AnnounceUpload(records, files, gate, lambda: hex_id("ev_")),
-        complete=CompleteUpload(access, files, TakeUpload(records, gate.store, readings)),
+        complete=CompleteUpload(access, files, take),
         of_case=ListEvidence(records, gate, readings),
         look=LookAtEvidence(access, readings),
         retry=RetryEvidence(access, readings),
