@@ -240,7 +240,7 @@ def test_foreign_unknown_deleted_and_malformed_cases_look_the_same(
     ):
         headers = {**api.bearer(who), "x-request-id": "same"}
         for method in ("GET", "PUT", "DELETE"):
-            body = {} if method == "PUT" else None
+            body: dict[str, str] | None = {} if method == "PUT" else None
             answer = client.request(method, f"/api/cases/{wanted}", json=body, headers=headers)
             seen.add((answer.status_code, answer.text))
     assert len(seen) == 1

@@ -1,0 +1,141 @@
+"""The use cases behind the public face, each put together by the first request that needs it.
+
+Adapters and the kernel are imported inside: they load botocore, and a cold start should pay only
+for what its first request uses.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from seogi.adapters.aws import Aws
+from seogi.adapters.passwords import Argon2Passwords
+from seogi.bootstrap.security import Security, hex_id, now_ms
+from seogi.config import Settings
+from seogi.features.accounts.routes import Accounts
+from seogi.features.accounts.service import (
+    Ids,
+    OpenSession,
+    ReadAccount,
+    Refresh,
+    SignIn,
+    SignOut,
+    SignUp,
+)
+from seogi.features.cases.routes import Cases
+from seogi.features.cases.service import (
+    CaseAccess,
+    CaseMembers,
+    ChangeCase,
+    DeleteCase,
+    InviteMembers,
+    ListCases,
+    OpenCase,
+)
+from seogi.features.drafts.routes import Drafts
+from seogi.features.evidence.routes import EvidenceUseCases
+from seogi.http.job_view import JobGate
+from seogi.http.jobs_routes import Jobs
+
+if TYPE_CHECKING:
+    from seogi.adapters.dynamodb.accounts import DynamoAccounts
+    from seogi.bootstrap.kernel import Kernel
+    from seogi.jobs.submit import Submit
+
+LINK_SECONDS = 300
+
+
+@dataclass
+class PublicParts:
+    """One per process."""
+
+    settings: Settings
+    aws: Aws
+    security: Security
+
+    def accounts(self) -> Accounts:
+        from seogi.adapters.dynamodb.accounts import DynamoRateLimiter, DynamoSessions
+
+        sessions = DynamoSessions(self.aws.dynamodb, self.settings.records_table)
+        limiter = DynamoRateLimiter(self.aws.dynamodb, self.settings.records_table)
+        passwords = Argon2Passwords()
+        tokens = self.security.tokens()
+        ids = Ids(hex_id=hex_id, entropy=lambda: secrets.token_bytes(32))
+        opened = OpenSession(sessions, tokens, ids)
+        successor_key = self.security.signing_keys
+        return Accounts(
+            sign_up=SignUp(self.people, passwords, limiter, opened, ids),
+            sign_in=SignIn(self.people, passwords, limiter, opened),
+            refresh=Refresh(self.people, sessions, tokens, lambda: successor_key().current),
+            sign_out=SignOut(sessions),
+            read=ReadAccount(self.people),
+            now=now_ms,
+            secure=not self.settings.is_local,
+        )
+
+    def cases(self) -> Cases:
+        return Cases(
+            access=self.gate,
+            start=OpenCase(self.gate.store, lambda: hex_id("case_")),
+            mine=ListCases(self.gate.store),
+            change=ChangeCase(self.gate),
+            delete=DeleteCase(self.gate),
+            members=CaseMembers(self.gate, self.people),
+            invite=InviteMembers(self.gate, self.people),
+            now=now_ms,
+        )
+
+    def jobs(self) -> Jobs:
+        kernel = self.kernel
+        return Jobs(
+            store=kernel.store,
+            get=kernel.get,
+            gate=JobGate(self.gate),
+            cancel=kernel.cancel,
+            retry=kernel.retry,
+            link=lambda key: kernel.blobs.link(key, LINK_SECONDS),
+            now=now_ms,
+        )
+
+    def evidence(self) -> EvidenceUseCases:
+        from seogi.bootstrap import evidence, evidence_api
+
+        kernel = self.kernel
+        readings = evidence.readings(self.settings, self.aws, self.submit, kernel.retry, kernel.get)
+        return evidence_api.use_cases(self.settings, self.aws, self.gate, readings)
+
+    def drafts(self) -> Drafts:
+        from seogi.bootstrap import draft_api
+
+        kernel = self.kernel
+        return draft_api.use_cases(
+            self.settings, self.aws, self.gate, self.submit, kernel.get, kernel.result
+        )
+
+    @cached_property
+    def gate(self) -> CaseAccess:
+        """The way to cases for every feature of this face."""
+        from seogi.adapters.dynamodb.cases import DynamoCases
+
+        return CaseAccess(DynamoCases(self.aws.dynamodb, self.settings.records_table))
+
+    @cached_property
+    def people(self) -> DynamoAccounts:
+        from seogi.adapters.dynamodb.accounts import DynamoAccounts
+
+        return DynamoAccounts(self.aws.dynamodb, self.settings.records_table)
+
+    @cached_property
+    def kernel(self) -> Kernel:
+        from seogi.bootstrap.kernel import Kernel
+
+        return Kernel(self.settings, self.aws)
+
+    @cached_property
+    def submit(self) -> Submit:
+        from seogi.bootstrap.kinds import ANNOUNCED
+
+        return self.kernel.submit(ANNOUNCED)
