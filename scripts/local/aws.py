@@ -38,6 +38,12 @@ class Aws:
             )
         return self._made[service]
 
+    def close(self) -> None:
+        """Give up the connections, for which an ending engine would wait."""
+        for client in self._made.values():
+            client.close()
+        self._made.clear()
+
     def environment(self) -> dict[str, str]:
         """The variables by which any SDK in a child process finds the engine."""
         return {

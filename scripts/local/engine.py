@@ -56,9 +56,7 @@ async def start(data: Path) -> Engine:
     port = ports.free_port(_read_number(home / "port"))
     with (data / "engine.log").open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            str(ENGINE_PYTHON),
-            "-m",
-            "ministack",
+            *_command(port),
             env=_environment(home, port),
             cwd=home,
             stdin=asyncio.subprocess.DEVNULL,
@@ -72,6 +70,14 @@ async def start(data: Path) -> Engine:
     endpoint = f"http://{ports.HOST}:{port}"
     await _until_ready(process, endpoint)
     return Engine(endpoint, process)
+
+
+def _command(port: int) -> tuple[str, ...]:
+    """Its server as it starts it itself when detached, but quick to end: long polls are waited
+    for three seconds otherwise, and nobody is left to get their answer.
+    """
+    options = ("--bind", f"{ports.HOST}:{port}", "--keep-alive", "75", "--graceful-timeout", "0")
+    return (str(ENGINE_PYTHON), "-m", "hypercorn", "ministack.app:app", *options)
 
 
 def _environment(home: Path, port: int) -> dict[str, str]:

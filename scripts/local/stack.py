@@ -122,6 +122,7 @@ async def running_stack(
         engine = await engines.start(data)
         opened.push_async_callback(engine.stop)
         aws = Aws(engine.endpoint)
+        opened.callback(aws.close)
         wanted = {"Stage": "local", "PublicBaseUrl": base_url, **(parameters or {})}
         deployed = await asyncio.to_thread(_deploy, aws, template, wanted)
         stack = _assemble(base_url, data, aws, deployed, cap, say)
@@ -146,6 +147,19 @@ def _owned(data: Path, *, fresh: bool) -> Iterator[None]:
                 shutil.rmtree(data / name, ignore_errors=True)
             (data / "users.json").unlink(missing_ok=True)
         yield
+
+
+def running_info(data: Path) -> dict[str, Any] | None:
+    """What stack.json says, if the stack that wrote it still runs."""
+    try:
+        with (data / "lock").open("r") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        found: dict[str, Any] = json.loads((data / "stack.json").read_text())
+        return found
+    except OSError:
+        pass
+    return None
 
 
 def _deploy(aws: Aws, template: Path, parameters: Mapping[str, str]) -> Deployed:
