@@ -54,6 +54,7 @@ class Bench:
     signals: QuietSignals = field(default_factory=QuietSignals)
     ids: CountingIds = field(default_factory=CountingIds)
     policy: Policy = field(default_factory=Policy)
+    more_kinds: Callable[[Bench], dict[str, Kind]] | None = None
 
     def now(self) -> int:
         seconds = self.loop.time() if self.loop else self.seconds
@@ -71,7 +72,8 @@ class Bench:
         async def run(job: JobContext) -> JsonValue:
             return await self.work(job)
 
-        return {"draft": Kind("draft", "generation", 120_000, run)}
+        more = self.more_kinds(self) if self.more_kinds else {}
+        return {"draft": Kind("draft", "generation", 120_000, run), **more}
 
     def submit(self, **changes: Any) -> Accepted:
         request = Submission("firm", "kim", "draft", "case_1", {"n": 1})

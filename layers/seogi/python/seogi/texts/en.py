@@ -151,4 +151,26 @@ TEXTS: dict[str, str] = {
     "error.generation_status_not_found": "No generation status found for topic_id {topic_id}",
     "error.already_generating": "Generation already in progress for this topic",
     "error.artifact_kind": "This is not possible for an artifact of this kind.",
+    "plan.default_guide": (
+        "You are an expert in writing financial reports. One title, then summary, "
+        "background, main content and conclusion, each with its grounds."
+    ),
+    "report.done": "The report '{title}' is complete.",
+    "report.section_done": "Section {order} was written again.",
+    "report.stage.section": "Writing the section '{title}'.",
+    "report.stage.consistency": "Removing repetitions between sections.",
+    "report.stage.markdown": "Putting the report together.",
+    "report.stage.hwpx": "Making the HWPX document.",
+    "report.stage.answer": "Looking into your request.",
+    "report.failure.writer_unavailable": (
+        "The writing model is not available right now. Please try again shortly."
+    ),
+    "report.failure.writer_timeout": "The writing model did not answer in time. Please try again.",
+    "report.failure.writer_truncated": "The text broke off. Please try again.",
+    "report.failure.topic_gone": "The topic was deleted, so the work cannot be finished.",
+    "report.failure.section_gone": "The report has no such section.",
+    "report.failure.document_timeout": "The HWPX document was not made in time. Please try again.",
+    "report.failure.document_failed": (
+        "The HWPX document could not be made. Check the template and the content."
+    ),
 }

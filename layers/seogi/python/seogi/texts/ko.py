@@ -146,4 +146,26 @@ TEXTS: dict[str, str] = {
     "error.generation_status_not_found": "No generation status found for topic_id {topic_id}",
     "error.already_generating": "Generation already in progress for this topic",
     "error.artifact_kind": "이 종류의 아티팩트에는 할 수 없는 작업입니다.",
+    "plan.default_guide": (
+        "당신은 금융 보고서 작성의 전문가입니다. 제목 하나와 요약, "
+        "배경, 주요 내용, 결론의 순서로 근거를 밝혀 씁니다."
+    ),
+    "report.done": "{title} 보고서를 완성했습니다.",
+    "report.section_done": "{order}번 섹션을 다시 썼습니다.",
+    "report.stage.section": "'{title}' 섹션을 쓰고 있습니다.",
+    "report.stage.consistency": "섹션 사이의 중복과 흐름을 다듬고 있습니다.",
+    "report.stage.markdown": "보고서를 하나로 묶고 있습니다.",
+    "report.stage.hwpx": "한글 문서를 만들고 있습니다.",
+    "report.stage.answer": "요청을 살펴보고 있습니다.",
+    "report.failure.writer_unavailable": (
+        "글을 쓰는 모델을 지금 쓸 수 없습니다. 잠시 후 다시 시도해주세요."
+    ),
+    "report.failure.writer_timeout": "글을 쓰는 모델이 제때 답하지 않았습니다. 다시 시도해주세요.",
+    "report.failure.writer_truncated": "글이 도중에 끊겼습니다. 다시 시도해주세요.",
+    "report.failure.topic_gone": "토픽이 삭제되어 작업을 마칠 수 없습니다.",
+    "report.failure.section_gone": "다시 쓸 섹션이 보고서에 없습니다.",
+    "report.failure.document_timeout": "한글 문서를 제때 만들지 못했습니다. 다시 시도해주세요.",
+    "report.failure.document_failed": (
+        "한글 문서를 만들지 못했습니다. 템플릿과 내용을 확인해주세요."
+    ),
 }

@@ -114,6 +114,7 @@ class Topic:
 
     Attributes:
         plan: the plan's Markdown as it was last accepted; empty before.
+        guide: the template's system prompt as it was when the topic was planned.
         job_id: the newest generation or answer; empty before the first.
         completed_artifact: the Markdown artifact of the newest finished report.
     """
@@ -129,6 +130,7 @@ class Topic:
     template_id: int | None = None
     status: TopicStatus = TopicStatus.ACTIVE
     plan: str = ""
+    guide: str = ""
     job_id: str = ""
     completed_artifact: int | None = None
 
@@ -191,6 +193,7 @@ class Template:
         prompt_system: guides planning and writing.
         key: of the uploaded .hwpx; empty for a template without a file.
         placeholders: the `{{KEY}}` names found in the file.
+        headings: the sections a report of this sort has; empty when it leaves them open.
     """
 
     template_id: int
@@ -204,4 +207,5 @@ class Template:
     prompt_user: str
     prompt_system: str
     placeholders: tuple[str, ...]
+    headings: tuple[str, ...]
     created_at: int
