@@ -33,8 +33,9 @@ class StoredCaseFiles:
             read = self.files.read(evidence.ref)
             found = evidence.article_840
             labels = found.categories if found else ()
+            said = evidence.speaker_mapping
             speakers = {
-                label: party.party_name for label, party in evidence.speaker_mapping.items()
+                name: said[name].party_name if name in said else name for name in read.speakers
             }
             exhibits.append(
                 Exhibit(

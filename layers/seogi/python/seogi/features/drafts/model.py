@@ -56,7 +56,7 @@ class Exhibit:
     """One completed evidence file as 갑 제`number`호증; numbers follow the order of upload.
 
     Attributes:
-        speakers: whom the lawyer has said a chat's writers to be, by the name in the chat.
+        speakers: the writers of a chat, by their names in it, as the lawyer has named them.
     """
 
     number: int

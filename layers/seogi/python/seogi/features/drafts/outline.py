@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from seogi.features.drafts.grounds import GROUNDS, Ground, is_divorce, speaks_of
-from seogi.features.drafts.model import CaseFile, DraftRequest
-from seogi.features.drafts.picking import Picker, parties_of
+from seogi.features.drafts.model import CaseFile, DraftRequest, Parties
+from seogi.features.drafts.picking import Picker
 from seogi.features.drafts.ports import PartPlan, SectionPlan
 from seogi.features.drafts.wording import words
 
@@ -70,6 +70,7 @@ class Outline:
 
     case: CaseFile
     request: DraftRequest
+    parties: Parties
     picker: Picker
 
     def section(self, title: str) -> SectionPlan:
@@ -82,7 +83,7 @@ class Outline:
         else:
             heading, parts = title, [self._free(title)]
         language, style = self.request.language, self.request.style
-        return SectionPlan(title, heading, language, style, parties_of(self.case), tuple(parts))
+        return SectionPlan(title, heading, language, style, self.parties, tuple(parts))
 
     def _say(self, key: str, **params: str | int) -> str:
         return words(self.request.language, key, **params)

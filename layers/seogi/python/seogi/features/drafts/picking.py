@@ -28,19 +28,11 @@ def parties_of(case: CaseFile) -> Parties:
     plaintiff = case.client_name.strip()
     if found := _ENTERED.search(entered):
         return Parties(plaintiff, found.group(1))
-    for speaker in sorted(_speakers(case) - {plaintiff}):
+    speakers = {name for exhibit in case.exhibits for name in exhibit.speakers.values()}
+    for speaker in sorted(speakers - {plaintiff}):
         if re.search(rf"{_ROLE}(?:인|은|는)?\s*{re.escape(speaker)}", entered):
             return Parties(plaintiff, speaker)
     return Parties(plaintiff)
-
-
-def _speakers(case: CaseFile) -> set[str]:
-    exhibits = {exhibit.evidence_id: exhibit for exhibit in case.exhibits}
-    return {
-        _said_by(exhibits[passage.evidence_id], span)
-        for passage in case.passages
-        for span in spans_of(passage, exhibits[passage.evidence_id].kind)
-    } - {""}
 
 
 def _said_by(exhibit: Exhibit, span: Span) -> str:

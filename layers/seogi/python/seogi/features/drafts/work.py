@@ -156,12 +156,12 @@ class Prepared:
 
 def prepare(case: CaseFile, request: DraftRequest, index: EvidenceIndex) -> Prepared:
     """Plans the sections and picks their excerpts."""
-    picker = Picker(case, index(case.passages), request.language)
-    outline = Outline(case, request, picker)
+    picker, parties = Picker(case, index(case.passages), request.language), parties_of(case)
+    outline = Outline(case, request, parties, picker)
     titles = [title for title in request.sections if title not in ALWAYS_WRITTEN]
     plans = tuple(outline.section(title) for title in titles)
     sources = {excerpt.source_id: excerpt for excerpt in picker.excerpts}
-    papers = Papers(request.language, is_divorce(case), parties_of(case), case.exhibits, sources)
+    papers = Papers(request.language, is_divorce(case), parties, case.exhibits, sources)
     return Prepared(papers, plans, tuple(picker.excerpts))
 
 
