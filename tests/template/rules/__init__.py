@@ -6,8 +6,15 @@ They are functions, so that every one can be shown a template with one mistake (
 from collections.abc import Callable, Iterator
 
 from tests.template.reading import Template
-from tests.template.rules import alarms, data, edge, functions, queues
+from tests.template.rules import alarms, calls, data, edge, functions, queues
 
 Rule = Callable[[Template], Iterator[str]]
 
-RULES: tuple[Rule, ...] = (*queues.RULES, *functions.RULES, *data.RULES, *edge.RULES, *alarms.RULES)
+RULES: tuple[Rule, ...] = (
+    *queues.RULES,
+    *functions.RULES,
+    *calls.RULES,
+    *data.RULES,
+    *edge.RULES,
+    *alarms.RULES,
+)
