@@ -6,6 +6,7 @@ for what its first request uses.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,7 @@ from seogi.features.cases.service import (
     OpenCase,
 )
 from seogi.features.drafts.routes import Drafts
+from seogi.features.drafts.service import GetDraft, PreviewDraft, StartDraft
 from seogi.features.evidence.routes import EvidenceUseCases
 from seogi.http.job_view import JobGate
 from seogi.http.jobs_routes import Jobs
@@ -108,11 +110,16 @@ class PublicParts:
         return evidence_api.use_cases(self.settings, self.aws, self.gate, readings)
 
     def drafts(self) -> Drafts:
-        from seogi.bootstrap import draft_api
+        from seogi.bootstrap import evidence
 
         kernel = self.kernel
-        return draft_api.use_cases(
-            self.settings, self.aws, self.gate, self.submit, kernel.get, kernel.result
+        records = evidence.records(self.settings, self.aws)
+        start = StartDraft(self.gate, records, self.submit)
+        return Drafts(
+            start=start,
+            get=GetDraft(kernel.get, kernel.result, self.gate),
+            preview=PreviewDraft(start, kernel.get, kernel.result, now_ms, asyncio.sleep),
+            now=now_ms,
         )
 
     @cached_property
