@@ -29,7 +29,7 @@ def build(name: str, artifacts: Path) -> None:
         shutil.copytree(folder, artifacts, ignore=NOT_SHIPPED, dirs_exist_ok=True)
         _install(folder / "requirements.txt", artifacts, target, interpreter)
         prune(artifacts)
-    _compile(artifacts, interpreter)
+    _compile(artifacts, interpreter, "/opt" if name == "layer" else "/var/task")
 
 
 def _install(requirements: Path, into: Path, target: Target, interpreter: str) -> None:
@@ -49,13 +49,13 @@ def _install(requirements: Path, into: Path, target: Target, interpreter: str) -
     subprocess.run(command + common, check=True)
 
 
-def _compile(tree: Path, interpreter: str) -> None:
+def _compile(tree: Path, interpreter: str, there: str) -> None:
     """Unchecked bytecode: Lambda unpacks with other times, and a checked one would be recompiled.
 
     `-s` and `-p` make tracebacks name the path in Lambda, not the one on this machine.
     """
     command = [interpreter, "-m", "compileall", "-q", "-f", "-j", "0"]
-    command += ["--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", "/var/task"]
+    command += ["--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", there]
     subprocess.run([*command, str(tree)], check=True)
 
 
