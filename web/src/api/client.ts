@@ -2,6 +2,9 @@ import { currentLanguage, translate } from '../i18n/language.ts';
 import { Problem } from './problem.ts';
 import { endSession, refreshSession } from './session.ts';
 
+/** The longest wait for an answer; every request here is short, long work runs as a job. */
+const PATIENCE_MS = 30_000;
+
 export interface Answer<T> {
   status: number;
   data: T;
@@ -65,12 +68,16 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
       credentials: 'same-origin',
       cache: 'no-store',
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...given(options.signal)]),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem(0, 'NETWORK', translate('error.network'));
   }
+}
+
+function given(signal: AbortSignal | undefined): AbortSignal[] {
+  return signal ? [signal] : [];
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
