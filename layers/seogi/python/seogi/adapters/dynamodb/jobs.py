@@ -14,8 +14,9 @@ from seogi.adapters.dynamodb import keys
 from seogi.adapters.dynamodb.batches import get_many
 from seogi.adapters.dynamodb.items import pack, unpack
 from seogi.adapters.dynamodb.job_rows import (
-    events_from_text,
-    events_to_text,
+    EVENTS,
+    events_packed,
+    events_unpacked,
     from_row,
     packed,
     unpacked,
@@ -83,7 +84,7 @@ class DynamoJobs:
     def put_log_page(self, ref: JobRef, events: Sequence[Event]) -> None:
         item = {
             **keys.log_page(ref, events[-1].version),
-            **packed(events_to_text(events).encode()),
+            EVENTS: events_packed(events),
             keys.EXPIRES: self._expiry(),
         }
         self.client.put_item(TableName=self.table, Item=pack(item))
@@ -97,7 +98,7 @@ class DynamoJobs:
                 ":last": keys.log_position(_NEWEST),
             },
         )
-        events = (event for row in pages for event in events_from_text(unpacked(row).decode()))
+        events = (event for row in pages for event in events_unpacked(row[EVENTS]))
         newer = {event.version: event for event in events if event.version > version}
         return [newer[at] for at in sorted(newer)]
 
