@@ -76,3 +76,24 @@ def test_lines_wrapped_by_the_page_are_joined_when_their_spaces_survived() -> No
 def test_wrapped_lines_stay_when_joining_would_glue_words() -> None:
     page = "아이의 울음소리가 들\n려 현관문을 두드리자\n남편이 나왔다."
     assert unwrapped([page]) == [page]
+
+
+def test_words_without_a_sentence_end_are_torn_at_a_space_and_else_anywhere() -> None:
+    spaced = passages_of(EVIDENCE_ID, "낱말 " * 400, list(lines_of("낱말 " * 400)))
+    assert all(passage.text.endswith("낱말") for passage in spaced)
+    solid = passages_of(EVIDENCE_ID, "가" * 1500, list(lines_of("가" * 1500)))
+    assert [len(passage.text) for passage in solid] == [700, 700, 100]
+
+
+def test_a_scrap_at_the_end_joins_what_it_belongs_to() -> None:
+    body = "\n\n".join(["가" * 320, "나" * 20])
+    assert len(passages_of(EVIDENCE_ID, body, list(lines_of(body)))) == 1
+
+
+def test_a_new_day_of_a_chat_ends_a_passage_early() -> None:
+    messages = [
+        Message(1, "2024-03-05T15:21", "가", "말" * 150),
+        Message(2, "2024-03-06T09:00", "가", "답"),
+    ]
+    body, units = transcript(messages)
+    assert len(passages_of(EVIDENCE_ID, body, units)) == 2

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 import pytest
 
 from seogi.adapters.memory.evidence import MemoryFiles
+from seogi.features.evidence.changes import change
 from seogi.features.evidence.failures import RetryRefused
-from seogi.features.evidence.model import Evidence, EvidenceRef, EvidenceStatus, ReadEvidence
+from seogi.features.evidence.model import (
+    Evidence,
+    EvidenceChanged,
+    EvidenceRef,
+    EvidenceStatus,
+    ReadEvidence,
+)
 from seogi.features.evidence.reading import SETTLE_AFTER_MS
 from seogi.jobs.model import Status
 from tests.evidence import files
@@ -158,3 +165,77 @@ def test_only_a_failed_file_can_be_retried(desk: Desk) -> None:
     desk.work(evidence.ref)
     with pytest.raises(RetryRefused):
         desk.use.retry(OWNER, evidence.evidence_id, desk.clock.now())
+
+
+@dataclass(slots=True)
+class Meddling(MemoryFiles):
+    """A store during whose fetch somebody else acts."""
+
+    inner: MemoryFiles
+    meanwhile: Callable[[], object]
+
+    def upload(self, ref: EvidenceRef, most: int) -> bytes:
+        self.meanwhile()
+        return self.inner.upload(ref, most)
+
+    def keep(self, ref: EvidenceRef, read: ReadEvidence) -> None:
+        self.inner.keep(ref, read)
+
+
+def test_a_file_deleted_while_it_is_read_stays_deleted(desk: Desk) -> None:
+    evidence = desk.uploaded("일기".encode())
+    desk.worker_files = Meddling(
+        desk.files, lambda: desk.use.delete(OWNER, evidence.evidence_id, desk.clock.now())
+    )
+    desk.work(evidence.ref)
+    known = desk.records.get(evidence.ref)
+    assert known.deleted_at is not None
+    assert known.status is not COMPLETED
+
+
+def test_a_note_written_while_the_file_is_read_is_kept(desk: Desk) -> None:
+    evidence = desk.uploaded("일기".encode())
+    desk.worker_files = Meddling(
+        desk.files, lambda: desk.take(evidence.ref, desk.clock.now(), note="나중에 적음")
+    )
+    desk.work(evidence.ref)
+    known = desk.records.get(evidence.ref)
+    assert (known.note, known.status) == ("나중에 적음", COMPLETED)
+
+
+def test_an_object_that_was_removed_from_the_store_is_named(desk: Desk) -> None:
+    ticket = desk.announced().evidence
+    desk.take(ticket.ref, desk.clock.now())
+    desk.work(ticket.ref)
+    assert desk.records.get(ticket.ref).error == "UPLOAD_MISSING"
+
+
+def test_a_retry_of_a_file_whose_job_has_expired_starts_a_new_one(desk: Desk) -> None:
+    evidence = desk.uploaded(b"\x80\xff\xfe\x81")
+    desk.work(evidence.ref)
+    desk.store.jobs.clear()
+    desk.files.arrive(evidence.s3_key, "다시".encode())
+    desk.use.retry(OWNER, evidence.evidence_id, desk.clock.now())
+    desk.work(evidence.ref)
+    assert desk.records.get(evidence.ref).status is COMPLETED
+
+
+def test_two_retries_at_once_make_one_run(desk: Desk) -> None:
+    evidence = desk.uploaded(b"\x80\xff\xfe\x81")
+    desk.work(evidence.ref)
+    failed = desk.records.get(evidence.ref)
+    first = desk.readings.again(failed, OWNER.user_id, desk.clock.now())
+    second = desk.readings.again(failed, OWNER.user_id, desk.clock.now())
+    assert first == second
+    assert desk.job(evidence.ref).run == 2
+
+
+def test_a_record_others_keep_changing_is_given_up_in_the_end(desk: Desk) -> None:
+    evidence = desk.uploaded("일기".encode())
+
+    def overtaken(known: Evidence) -> Evidence:
+        desk.records.save(desk.records.get(known.ref))
+        return known
+
+    with pytest.raises(EvidenceChanged):
+        change(desk.records, evidence.ref, overtaken)
