@@ -9,10 +9,12 @@ from datetime import datetime
 
 from seogi.features.drafts import korean
 from seogi.features.drafts.excerpts import is_clean, one_line
+from seogi.features.drafts.grounding import forged_mark, invented, strange_numbers
 from seogi.features.drafts.model import UNKNOWN, Excerpt
 from seogi.features.drafts.ports import PartPlan, SectionPlan
 
 LONGEST_QUOTE = 160
+_QUOTES = frozenset("\"'“”「」『』《》")
 _NAME = re.compile(r"[가-힣]{2,4}|[A-Za-z]{2,20}")
 _ENDS = re.compile(r"[.!?。…]+[\"'”’)\]]*(?=\s|$)")
 
@@ -74,7 +76,7 @@ def _in_marks(quote: str) -> str:
 def _korean(source: Excerpt, before: Excerpt | None, plan: SectionPlan, quoted: str) -> str:
     if source.said_by:
         when = _when_korean(source, before)
-        who = korean.with_particle(_who(source.said_by, plan), "은", "는")
+        who = korean.with_particle(_who(source, plan), "은", "는")
         return f"{when}{who} {_cited(quoted)}라는 메시지를 보냈습니다."
     where = f"제출된 {_PAPER.get(source.kind, '자료')}{_where(source, plan.language)}"
     if before and _same_entry(source, before):
@@ -112,7 +114,7 @@ def _when_korean(source: Excerpt, before: Excerpt | None) -> str:
 
 def _english(source: Excerpt, before: Excerpt | None, plan: SectionPlan, quoted: str) -> str:
     if source.said_by:
-        who = _who(source.said_by, plan)
+        who = _who(source, plan)
         return f"{_when_english(source, before)}{who} sent the message {quoted}."
     moment = korean.parsed(source.place.at)
     dated = f" under the date {korean.day(moment, 'en')}" if moment else ""
@@ -143,18 +145,24 @@ def _where(source: Excerpt, language: str) -> str:
     return ""
 
 
-def _who(speaker: str, plan: SectionPlan) -> str:
+def _who(source: Excerpt, plan: SectionPlan) -> str:
     """The speaker as the document calls them; a role only where the lawyer has named it."""
-    english = plan.language == "en"
-    if plan.parties.plaintiff and speaker == plan.parties.plaintiff:
-        return f"the Plaintiff {speaker}" if english else f"원고 {speaker}"
-    if plan.parties.defendant and speaker == plan.parties.defendant:
-        return f"the Defendant {speaker}" if english else f"피고 {speaker}"
-    return _nickname(speaker)
+    english, parties = plan.language == "en", plan.parties
+    name = _showable(source)
+    if source.said_by == parties.plaintiff:
+        return f"the Plaintiff {name}".rstrip() if english else f"원고 {name}".rstrip()
+    if source.said_by == parties.defendant:
+        return f"the Defendant {name}".rstrip() if english else f"피고 {name}".rstrip()
+    if not name:
+        return UNKNOWN
+    # A nickname may say anything; between quotation marks it is seen to be a name.
+    return name if _NAME.fullmatch(name) else f"'{name}'"
 
 
-def _nickname(speaker: str) -> str:
-    """A plain name as it is; a nickname, which may say anything, between quotation marks."""
-    if _NAME.fullmatch(speaker):
-        return speaker
-    return f"'{speaker}'" if is_clean(speaker) and "'" not in speaker else UNKNOWN
+def _showable(source: Excerpt) -> str:
+    """The speaker's name, unless it would break or forge the sentence it stands in."""
+    name = source.said_by
+    told = [("", source.place)]
+    broken = _QUOTES & set(name) or invented(name) or forged_mark(name)
+    broken = broken or strange_numbers(name, told)
+    return name if is_clean(name) and not broken else ""

@@ -126,7 +126,7 @@ def strange_numbers(text: str, carried: Sequence[tuple[str, Place]]) -> bool:
 
 
 def _numbers_of(words: str, place: Place) -> Iterator[str]:
-    yield from map(_plain, _NUMBER.findall(words))
+    yield from map(_plain, _NUMBER.findall(f"{words} {place.speaker or ''}"))
     yield from (str(number) for number in (place.page, place.line) if number is not None)
     moment = korean.parsed(place.at)
     if moment:
