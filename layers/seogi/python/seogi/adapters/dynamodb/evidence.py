@@ -35,7 +35,9 @@ class DynamoEvidence:
 
     def add(self, evidence: Evidence) -> None:
         ref = evidence.ref
-        pointer = keys.evidence_pointer(ref.tenant, ref.evidence_id) | {"case_id": ref.case_id}
+        pointer = keys.pointer(ref.tenant, keys.EVIDENCE, ref.evidence_id) | {
+            "case_id": ref.case_id
+        }
         self.client.transact_write_items(
             TransactItems=[
                 {
@@ -53,7 +55,7 @@ class DynamoEvidence:
         return _evidence(self._one(keys.evidence(ref.tenant, ref.case_id, ref.evidence_id)))
 
     def find(self, tenant: str, evidence_id: str) -> Evidence:
-        pointer = self._one(keys.evidence_pointer(tenant, evidence_id))
+        pointer = self._one(keys.pointer(tenant, keys.EVIDENCE, evidence_id))
         return self.get(EvidenceRef(tenant, pointer["case_id"], evidence_id))
 
     def of_case(self, tenant: str, case_id: str) -> list[Evidence]:

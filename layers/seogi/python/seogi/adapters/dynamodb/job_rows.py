@@ -134,6 +134,10 @@ def events_unpacked(value: str | bytes) -> tuple[Event, ...]:
     return tuple(Event(version, at, Status(status), *rest) for version, at, status, *rest in lists)
 
 
+PACKED = ("z", "raw")
+"""The attributes that keep bytes: squeezed where that is smaller."""
+
+
 def packed(value: bytes) -> Row:
     """The attributes of an item that keeps bytes: small, because size is what a write costs."""
     squeezed = zlib.compress(value)

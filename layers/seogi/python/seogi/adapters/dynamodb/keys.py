@@ -13,6 +13,12 @@ Records table (pk, sk; index gsi1: gsi1_pk, gsi1_sk; `expires_at` is the TTL in 
 | case in a list | `T#<tenant>#CASES#<user or *>` | `<created_at>#<case>` | my cases, the firm's |
 | evidence | `T#<tenant>#EVIDENCE#<case>` | `EV#<evidence>` | evidence of a case: one Query |
 | pointer to evidence | `T#<tenant>` | `EV#<evidence>` | evidence by its id alone: two GetItems |
+| counter | `T#<tenant>` | `COUNT#<name>` | new integer ids; how long a section takes |
+| topic | `T#<tenant>#TOPIC#<id>` | `TOPIC` | its owner; every look at its status |
+| what grows on it | same | `MSG#<place>`, `SEC#<order>`, `ART#<id>` | the topic's page |
+| pointer to a topic | `T#<tenant>` | `MSG#<id>`, `ART#<id>` | by its id alone: two GetItems |
+| topic in a list | `T#<tenant>#TOPICS#<user>` | `<id>` | my topics |
+| template | `T#<tenant>#TEMPLATES` | `<id>` | planning; the list of templates |
 | audit | `T#<tenant>#AUDIT#<subject>` | `<at>#<id>` | a subject's history, a job's within it |
 | … gsi1 | `T#<tenant>#DAY#<date>` | `<actor>#<at>#<id>` | a day, an actor's day |
 
@@ -128,11 +134,6 @@ def evidence_list(tenant: str, case_id: str) -> str:
     return _of_tenant(tenant, "EVIDENCE", case_id)
 
 
-def evidence_pointer(tenant: str, evidence_id: str) -> Key:
-    """Leads from an evidence id alone to its case."""
-    return _key(_of_tenant(tenant), f"{EVIDENCE}{evidence_id}")
-
-
 # ── jobs ──────────────────────────────────────────────────────────────────────────────────────
 
 MINE, SUBJECT, DUE = "mine", "subject", "due"
@@ -238,6 +239,49 @@ def job_of_position(tenant: str, mine_sk: str) -> JobRef:
 def due_shard(job_id: str) -> str:
     """One of eight, always the same for one job."""
     return DUE_SHARDS[zlib.crc32(job_id.encode()) % len(DUE_SHARDS)]
+
+
+# ── reports ───────────────────────────────────────────────────────────────────────────────────
+
+MESSAGE, SECTION, ARTIFACT, ALL_OF_LIST = "MSG#", "SEC#", "ART#", "pk = :pk"
+
+
+def topic_partition(tenant: str, topic_id: int) -> str:
+    return _of_tenant(tenant, "TOPIC", str(topic_id))
+
+
+def topic_list(tenant: str, owner: str) -> str:
+    return _of_tenant(tenant, "TOPICS", owner)
+
+
+def topic_entry(tenant: str, owner: str, topic_id: int) -> Key:
+    return _key(topic_list(tenant, owner), f"{topic_id:012d}")
+
+
+def topic(tenant: str, topic_id: int) -> Key:
+    return _key(topic_partition(tenant, topic_id), "TOPIC")
+
+
+def on_topic(tenant: str, topic_id: int, prefix: str, number: int) -> Key:
+    """A message (by its place), a section (by its order) or an artifact (by its id)."""
+    return _key(topic_partition(tenant, topic_id), f"{prefix}{number:012d}")
+
+
+def pointer(tenant: str, prefix: str, number: int | str) -> Key:
+    """Leads from the id of evidence, a message or an artifact to where the item lies."""
+    return _key(_of_tenant(tenant), f"{prefix}{number}")
+
+
+def counter(tenant: str, name: str) -> Key:
+    return _key(_of_tenant(tenant), f"COUNT#{name}")
+
+
+def template_list(tenant: str) -> str:
+    return _of_tenant(tenant, "TEMPLATES")
+
+
+def template(tenant: str, template_id: int) -> Key:
+    return _key(template_list(tenant), f"{template_id:012d}")
 
 
 # ── audit ─────────────────────────────────────────────────────────────────────────────────────
