@@ -116,7 +116,7 @@ def backed_off(job: Job, now: int, failure: Failure, policy: Policy) -> Job:
         attempt=job.attempt + 1,
         not_before=now + wait,
         expected_at=now + wait,
-        due_at=now + wait + policy.resend_after_ms,
+        due_at=min(now + wait + policy.resend_after_ms, job.deadline_at),
         failure=failure,
         **_unheld(),
     )
@@ -148,7 +148,7 @@ def waiting(job: Job, now: int, name: str, until: int) -> Job:
         waiting_for=name,
         waiting_until=until,
         expected_at=until,
-        due_at=until,
+        due_at=min(until, job.deadline_at),
         **_unheld(),
     )
 
@@ -184,8 +184,9 @@ def paused(job: Job, now: int) -> Job:
 def resent(job: Job, now: int, policy: Policy) -> Job:
     """The sweep sends its message again, each time later than before."""
     wait = min(policy.resend_after_ms * 2**job.resends, policy.resend_cap_ms)
+    due_at = min(now + wait, job.deadline_at)
     return replace(
-        job, version=job.version + 1, updated_at=now, resends=job.resends + 1, due_at=now + wait
+        job, version=job.version + 1, updated_at=now, resends=job.resends + 1, due_at=due_at
     )
 
 
@@ -235,6 +236,9 @@ def retried(job: Job, now: int, policy: Policy) -> Job:
         solo=False,
         resends=0,
         continuations=0,
+        not_before=0,
+        paused_at=None,
+        waiting_for="",
         started_at=None,
         finished_at=None,
         deadline_at=now + job.deadline_ms,

@@ -92,11 +92,11 @@ class RunJob:
         held = await self._save(
             job, moves.claimed(job, self.writer.clock.now(), token, self.policy)
         )
-        await self.io(lambda: delivery.hide_for(self.policy.lease_ms // 1000))
         claim = Claim(
             held, writer=self.writer, clock=self.writer.clock, policy=self.policy, io=self.io
         )
         try:
+            await self.io(lambda: delivery.hide_for(self.policy.lease_ms // 1000))
             context = await self._context(job, claim, time_left)
             value = await self._drive(claim, context, delivery, time_left)
             await self._succeed(claim, value)
