@@ -145,3 +145,13 @@ def test_an_old_run_of_a_job_is_dropped(stage: Stage) -> None:
     stage.kernel.writer.save(failed, replace(again, message="again"))
     assert stage.run("one_job") == []
     assert (stage.job(ref).run, stage.job(ref).status) == (2, Status.QUEUED)
+
+
+def test_work_that_cancels_itself_leaves_its_neighbour_alone(stage: Stage) -> None:
+    async def cancel(job: JobContext) -> JsonValue:
+        raise asyncio.CancelledError(job.job.ref.job_id)
+
+    good = stage.submit(1, succeed)
+    stage.submit(2, cancel)
+    assert stage.run("two_jobs") == ["m2"]
+    assert stage.job(good).status is Status.SUCCEEDED

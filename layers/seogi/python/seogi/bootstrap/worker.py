@@ -68,11 +68,15 @@ class Worker:
         self._threads.shutdown()
 
     async def _batch(self, records: list[Json], time_left: TimeLeft) -> Json:
-        done = await asyncio.gather(*(self._one(record, time_left) for record in records))
+        # A library that cancels its own task must not take the neighbours along: an outcome
+        # that is an exception is one more message that comes back.
+        done = await asyncio.gather(
+            *(self._one(record, time_left) for record in records), return_exceptions=True
+        )
         failed = [
             {"itemIdentifier": record["messageId"]}
-            for record, is_done in zip(records, done, strict=True)
-            if not is_done
+            for record, outcome in zip(records, done, strict=True)
+            if outcome is not True
         ]
         return {"batchItemFailures": failed}
 
