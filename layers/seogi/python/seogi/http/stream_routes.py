@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Annotated
@@ -60,15 +60,22 @@ async def events(
     ref = JobRef(who.tenant, job_id)
     await streams.io(lambda: streams.gate(who, streams.get(ref)))
     after = sse.resume_after(last_event_id)
-    return StreamingResponse(_frames(streams.watch, ref, after), headers=sse.HEADERS)
+    return StreamingResponse(frames(streams.watch, ref, after), headers=sse.HEADERS)
 
 
-async def _frames(watch: WatchJob, ref: JobRef, after: int) -> AsyncIterator[bytes]:
+async def frames(watch: WatchJob, ref: JobRef, after: int) -> AsyncGenerator[bytes, None]:
+    """The bytes of a stream; closing it ends the watch."""
     yield sse.opening(RECONNECT_MS)
     async with aclosing(watch(ref, after)) as seen_or_beats:
         async for one in seen_or_beats:
             if not isinstance(one, Seen):
                 yield sse.PING
                 continue
-            name = DONE if one.event.status in TERMINAL else PROGRESS
-            yield sse.frame(name, event_view(one.event, one.job), event_id=one.event.version)
+            view = event_view(one.event, one.job)
+            yield sse.frame(name_of(one), view, event_id=one.event.version)
+
+
+def name_of(seen: Seen) -> str:
+    """`done` ends the client's watching, so the end of a run that was retried is not one."""
+    ended = seen.event.status in TERMINAL and seen.event.run == seen.job.run
+    return DONE if ended else PROGRESS
