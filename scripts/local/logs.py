@@ -36,6 +36,9 @@ class FunctionLog:
         if _TROUBLE.search(line):
             self.say(f"{self.name}: {line}")
 
+    def close(self) -> None:
+        self.file.close()
+
     @staticmethod
     def open(folder: Path, name: str, say: Say) -> FunctionLog:
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ import os
 import shutil
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,9 @@ class Stack:
     users: Users
     pools: Mapping[str, Pool]
     adapters: Mapping[str, WebAdapter]
-    sites: Mapping[str, Site] = field(default_factory=dict)
+    sites: Mapping[str, Site]
+    logs: tuple[FunctionLog, ...]
+    dist: Path = WEB_DIST
 
     @property
     def info(self) -> dict[str, Any]:
@@ -85,12 +87,12 @@ class Stack:
         for adapter in self.adapters.values():
             adapter.recycle()
 
-    async def publish_web(self, dist: Path = WEB_DIST) -> int:
+    async def publish_web(self) -> int:
         """Upload the web application and forget what the edge had cached."""
         changed = 0
         for site in self.sites.values():
-            if dist.is_dir():
-                changed += await asyncio.to_thread(web.upload, self.aws, site.bucket, dist)
+            if self.dist.is_dir():
+                changed += await asyncio.to_thread(web.upload, self.aws, site.bucket, self.dist)
                 site.forget()
         return changed
 
@@ -103,12 +105,14 @@ async def running_stack(
     template: Path = TEMPLATE,
     parameters: Mapping[str, str] | None = None,
     fresh: bool = False,
+    dist: Path = WEB_DIST,
     cap: int = DEFAULT_CAP,
     say: Say = to_stderr,
 ) -> AsyncIterator[Stack]:
     """Start everything, hold it while the block runs, end every child; the data stays.
 
-    `cap` is the most processes per function; `parameters` overrides the template's.
+    `cap` is the most processes per function; `parameters` overrides the template's; `dist` is
+    the built web application.
 
     Raises:
         DataFolderBusy: another stack runs over `data`.
@@ -126,6 +130,7 @@ async def running_stack(
         wanted = {"Stage": "local", "PublicBaseUrl": base_url, **(parameters or {})}
         deployed = await asyncio.to_thread(_deploy, aws, template, wanted)
         stack = _assemble(base_url, data, aws, deployed, cap, say)
+        stack.dist = dist
         await _open(stack, opened, sock, say)
         path = data / "stack.json"
         path.write_text(json.dumps(stack.info, indent=2, ensure_ascii=False) + "\n")
@@ -169,22 +174,25 @@ def _deploy(aws: Aws, template: Path, parameters: Mapping[str, str]) -> Deployed
 
 
 def _assemble(base_url: str, data: Path, aws: Aws, deployed: Deployed, cap: int, say: Say) -> Stack:
-    pools, adapters = {}, {}
+    pools, adapters, logs = {}, {}, []
     for logical, spec in deployed.functions.items():
         log = FunctionLog.open(data / "logs", logical, say)
+        logs.append(log)
         if spec.web_adapter:
             adapters[logical] = WebAdapter(spec, aws, log)
         else:
             pools[logical] = Pool(spec, aws, log, cap)
     origins = deployed.front_door.origins.values() if deployed.front_door else ()
     sites = {o.target: Site(aws, o.target) for o in origins if o.kind == "bucket"}
-    return Stack(base_url, data, aws, deployed, {}, pools, adapters, sites)
+    return Stack(base_url, data, aws, deployed, {}, pools, adapters, sites, tuple(logs))
 
 
 async def _open(
     stack: Stack, opened: contextlib.AsyncExitStack, sock: socket.socket, say: Say
 ) -> None:
     """Seed, publish, warm, listen and poll; everything is undone in reverse."""
+    for log in stack.logs:
+        opened.callback(log.close)
     for pool in stack.pools.values():
         opened.push_async_callback(pool.close)
     for adapter in stack.adapters.values():
