@@ -31,6 +31,18 @@ def check_hwpx(content: bytes, expected: Iterable[str]) -> None:
         raise DocumentCheckFailed("a line of the document is missing")
 
 
+def check_labels(content: bytes, labels: Iterable[str]) -> None:
+    """Short texts that may stand anywhere, also within a longer paragraph.
+
+    Raises:
+        DocumentCheckFailed
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        whole = "\n".join(_lines(archive, [n for n in archive.namelist() if is_section(n)]))
+    if any(label not in whole for label in labels):
+        raise DocumentCheckFailed("a title or date is missing")
+
+
 def _check_container(archive: zipfile.ZipFile) -> None:
     first = archive.infolist()[0]
     if first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seogi.adapters.documents.hwpx_check import check_hwpx
-from seogi.adapters.documents.hwpx_names import HEADER, is_section
+from seogi.adapters.documents.hwpx_check import check_hwpx, check_labels
+from seogi.adapters.documents.hwpx_names import HEADER, HP, is_section
 from seogi.adapters.documents.template_header import TemplateHeader
-from seogi.adapters.documents.template_lines import content_lines
+from seogi.adapters.documents.template_lines import Content, content_lines, without_tables
 from seogi.adapters.documents.template_paragraphs import Pen
 from seogi.adapters.documents.template_parts import template_parts
 from seogi.adapters.documents.template_text import (
@@ -26,7 +26,6 @@ from seogi.features.documents.lines import block_lines
 from seogi.features.documents.model import (
     MEDIA_TYPES,
     Artifact,
-    Blocks,
     Document,
     Format,
     Paragraph,
@@ -35,6 +34,7 @@ from seogi.features.documents.prepare import prepare
 from seogi.features.documents.sections import DATE, TITLE, Part, Report, Section, report_of
 
 MIMETYPE_PART, PREVIEW = "mimetype", "Preview/PrvText.txt"
+CELL = HP + "tc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class HwpxTemplateFiller:
         content = write_parts(mimetype | parts, frozenset(mimetype))
         for lines in filling.expected:
             check_hwpx(content, lines)
+        check_labels(content, filling.labels)
         name = filename(ready.title, Format.HWPX)
         return Artifact.of(content, name, MEDIA_TYPES[Format.HWPX])
 
@@ -81,22 +82,22 @@ class _Filling:
 
     def run(self) -> None:
         """Fills the trees and notes the lines that must be found in them, each list in order."""
-        placed = {part: s for part, s in self._report.parts.items() if part in self._present}
+        sections = self._report.sections
+        placed = {s.part: s for s in sections if s.part and s.part in self._present}
         for part, section in placed.items():
             self._plain[part.title_key] = text_of(section.title)
-        left = self._left_over(placed)
+        left = [s for s in sections if s.part not in placed]
         self._append(left)
         for paragraph in self._marked:
             self._fill(paragraph, placed)
-        self.expected = [list(block_lines(section.blocks)) for section in placed.values()]
         self.expected.append(
             [line for s in left for line in (text_of(s.title), *block_lines(s.blocks))]
         )
 
-    def _left_over(self, placed: dict[Part, Section]) -> list[Section]:
-        """What has no place in the template, in the report's order."""
-        homeless = [s for part, s in self._report.parts.items() if part not in placed]
-        return [*homeless, *self._report.others]
+    @property
+    def labels(self) -> list[str]:
+        """The titles and the date the template asked for; they may stand within other text."""
+        return [self._plain[key] for key in self._present if key in self._plain]
 
     def _append(self, sections: Sequence[Section]) -> None:
         """Sets the sections before the conclusion, or at the end where there is none."""
@@ -134,20 +135,24 @@ class _Filling:
         key = only_key(paragraph)
         part = next((part for part in placed if part == key), None)
         if part is not None:
-            self._pen.rewrite(paragraph, content_lines(placed[part].blocks))
+            self._pen.rewrite(paragraph, self._content(paragraph, placed[part]))
             return
-        following: list[Blocks] = []
+        following: list[Section] = []
 
         def value(key: str) -> str:
-            for part, section in placed.items():
-                if part == key:
-                    following.append(section.blocks)
-                    return ""
+            following.extend(section for part, section in placed.items() if part == key)
             return self._plain.get(key, "")
 
         replace_marks(paragraph, value)
-        for blocks in following:  # collected from the last mark to the first
-            self._pen.insert_after(paragraph, content_lines(blocks))
+        for section in following:  # collected from the last mark to the first
+            self._pen.insert_after(paragraph, self._content(paragraph, section))
+
+    def _content(self, paragraph: Element, section: Section) -> list[Content]:
+        """What goes where the paragraph stands: within a cell, a table is lines."""
+        nested = any(ancestor.tag == CELL for ancestor in paragraph.iterancestors())
+        blocks = without_tables(section.blocks) if nested else section.blocks
+        self.expected.append(list(block_lines(blocks)))
+        return content_lines(blocks)
 
 
 def _top_level(paragraph: Element) -> Element:

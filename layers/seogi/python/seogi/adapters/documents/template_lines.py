@@ -15,6 +15,7 @@ from seogi.features.documents.model import (
     Inline,
     Inlines,
     List,
+    ListItem,
     PageBreak,
     Paragraph,
     Quote,
@@ -51,16 +52,24 @@ def content_lines(blocks: Blocks) -> list[Content]:
     return result
 
 
-def flat(table: Table) -> list[Line]:
-    """A table where no table can stand: a line per row."""
-    lines = []
-    for row in (table.header, *table.rows):
-        runs: list[Inline] = []
-        for index, cell in enumerate(row):
-            separator = Run(" | " if index else "")
-            runs.extend((separator, Run(text_of(cell).replace("\n", " "))))
-        lines.append(Line(tuple(runs)))
-    return lines
+def without_tables(blocks: Blocks) -> Blocks:
+    """The blocks for a place where no table can stand: a table is a paragraph per row."""
+    return tuple(plain for block in blocks for plain in _without(block))
+
+
+def _without(block: Block) -> Iterator[Block]:
+    match block:
+        case Table():
+            for row in (block.header, *block.rows):
+                cells = (text_of(cell).replace("\n", " ") for cell in row)
+                yield Paragraph((Run(" | ".join(cells)),))
+        case List():
+            items = (ListItem(without_tables(item.blocks)) for item in block.items)
+            yield replace(block, items=tuple(items))
+        case Quote():
+            yield Quote(without_tables(block.blocks))
+        case _:
+            yield block
 
 
 def _all(blocks: Blocks, indent: str) -> Iterator[Content | None]:

@@ -8,7 +8,7 @@ from html import escape
 from seogi.adapters.documents.hwpx_names import HP
 from seogi.adapters.documents.hwpx_table import table_xml
 from seogi.adapters.documents.template_header import TemplateHeader
-from seogi.adapters.documents.template_lines import Content, Line, flat
+from seogi.adapters.documents.template_lines import Content, Line
 from seogi.adapters.documents.template_text import (
     RUN,
     P,
@@ -19,7 +19,6 @@ from seogi.adapters.documents.xml_tree import Element, etree
 from seogi.features.documents.model import Inlines, Run, Table
 
 _NAMESPACE = HP[1:-1]
-_CELL = HP + "tc"
 
 
 class Pen:
@@ -32,16 +31,12 @@ class Pen:
     def write(self, content: Sequence[Content], like: Element) -> list[Element]:
         """New paragraphs in the looks of `like`."""
         char = _marked_run(like).get("charPrIDRef", "0")
-        nested = any(ancestor.tag == _CELL for ancestor in like.iterancestors())
-        made: list[Element] = []
-        for item in content:
-            if isinstance(item, Line):
-                made.append(self._line(item, like, char))
-            elif nested:  # a table within a cell would be wider than the cell
-                made.extend(self._line(line, like, char) for line in flat(item))
-            else:
-                made.append(self._table(item, like, char))
-        return made
+        return [
+            self._line(item, like, char)
+            if isinstance(item, Line)
+            else self._table(item, like, char)
+            for item in content
+        ]
 
     def rewrite(self, paragraph: Element, content: Sequence[Content]) -> None:
         """Puts the content in the paragraph's place; its settings and shapes stay."""

@@ -43,25 +43,24 @@ _WORDS: tuple[tuple[Part, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what follows it; text before the first heading has an empty `title`."""
+    """A heading and what follows it.
+
+    Attributes:
+        title: empty for the text before the first heading.
+        part: None for a heading that says nothing known, or repeats a part.
+    """
 
     title: Inlines
     blocks: Blocks
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a template is filled with.
-
-    Attributes:
-        title: plain text.
-        parts: the first section of each kind.
-        others: every other section, in the order of the report.
-    """
+    """A plain title and the sections in their order; no part occurs twice."""
 
     title: str
-    parts: dict[Part, Section]
-    others: tuple[Section, ...]
+    sections: tuple[Section, ...]
 
 
 def canonical(key: str) -> str:
@@ -81,17 +80,18 @@ def classify(title: str) -> Part | None:
 def report_of(document: Document) -> Report:
     """The document's sections by part; without any known section all of it is main content."""
     title, blocks = _title_and_body(document)
-    parts: dict[Part, Section] = {}
-    others: list[Section] = []
+    seen: set[Part] = set()
+    sections: list[Section] = []
     for section in _sections(blocks):
         part = classify(text_of(section.title))
-        if part is None or part in parts:
-            others.append(section)
-        else:
-            parts[part] = section
-    if not parts:
-        return Report(title, {Part.MAIN_CONTENT: Section((), blocks)}, ())
-    return Report(title, parts, tuple(others))
+        if part in seen:
+            part = None
+        if part:
+            seen.add(part)
+        sections.append(Section(section.title, section.blocks, part))
+    if not seen:
+        sections = [Section((), blocks, Part.MAIN_CONTENT)]
+    return Report(title, tuple(sections))
 
 
 def _title_and_body(document: Document) -> tuple[str, Blocks]:
