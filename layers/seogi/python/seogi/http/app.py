@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter, Depends, FastAPI
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from seogi.http.auth import authorize
@@ -48,6 +49,7 @@ def create_api(
         title=title,
         openapi_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=operation_id,
         dependencies=[Depends(authorize)],
     )
     api.state.slots = slots
@@ -57,6 +59,12 @@ def create_api(
     for router in routers:
         api.include_router(router)
     return api
+
+
+def operation_id(route: APIRoute) -> str:
+    """A short name for generated clients: `cases_read_get`."""
+    tag = route.tags[0] if route.tags else "api"
+    return "_".join((str(tag), route.name, *sorted(route.methods or ()))).lower()
 
 
 def with_layers(api: ASGIApp, options: HttpOptions) -> ASGIApp:

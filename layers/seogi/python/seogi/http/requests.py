@@ -8,7 +8,7 @@ import re
 import warnings
 from typing import Annotated
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, ConfigDict
 from pydantic.warnings import UnsupportedFieldAttributeWarning
 
@@ -35,12 +35,13 @@ async def _client_ip(request: Request) -> str:
     return context_of(request.scope).client_ip
 
 
-async def _idempotency_key(request: Request) -> str | None:
-    sent = request.headers.get("idempotency-key")
-    if sent is None:
+async def _idempotency_key(
+    idempotency_key: Annotated[str | None, Header()] = None,
+) -> str | None:
+    if idempotency_key is None:
         return None
     # The draft standard quotes the key (a structured-field string); most clients do not.
-    key = sent.strip().removeprefix('"').removesuffix('"')
+    key = idempotency_key.strip().removeprefix('"').removesuffix('"')
     if not _IDEMPOTENCY_KEY.fullmatch(key):
         raise InvalidField("http.invalid_idempotency_key")
     return key
