@@ -94,10 +94,10 @@ async function draft(page, shot) {
   await page.getByRole('button', { name: '다시 시도' }).last().click();
   await page.getByRole('article').waitFor({ timeout: 20_000 });
   await shot('09-draft');
-  await page.getByRole('button', { name: '[갑 제1호증]' }).click();
+  await page.getByRole('button', { name: '[갑 제2호증]' }).first().click();
   await page.waitForTimeout(500);
   await shot('10-draft-cited', false);
-  await page.getByRole('button', { name: '원문에서 보기' }).first().click();
+  await page.locator('.passage-active').first().getByRole('button').click();
   await page.locator('.original mark').waitFor();
   await shot('11-original', false);
   await page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ import {
   citationsOf,
   countChecks,
   parseDraft,
+  passagesOf,
 } from '../src/features/drafts/citations.ts';
 import { safeName } from '../src/features/drafts/download.ts';
 import { DraftView } from '../src/features/drafts/DraftView.tsx';
@@ -52,6 +53,15 @@ describe('reading a draft', () => {
     (line) => expect(parseDraft(line)[0]?.heading).toBe(true),
   );
 
+  it('knows which passage of an exhibit a mark means by the words before it', () => {
+    const [first, second] = [aCitation(), aCitation({ number: 2, snippet: '생활비는 못 보내' })];
+    const line = '"작년 가을부터  만났어" [갑 제1호증]. "생활비는 못 보내" [갑 제1호증]. 또 [갑 제1호증]';
+    const parts = segments(line) ?? [];
+    const marks = parts.flatMap(({ kind }, at) => (kind === 'mark' ? [at] : []));
+    const meant = marks.map((at) => passagesOf([first, second], parts, at));
+    expect(meant).toEqual([[first], [second], [first, second]]);
+  });
+
   it('finds every passage of an exhibit, however it is spaced', () => {
     const all = [aCitation(), aCitation({ number: 2 }), aCitation({ exhibit: '갑 제2호증' })];
     expect(citationsOf(all, '갑제1호증')).toHaveLength(2);
@@ -91,7 +101,7 @@ describe('a draft on the screen', () => {
     expect(mark.getAttribute('aria-pressed')).toBe('true');
     const card = document.activeElement as HTMLElement;
     expect(within(card).getByText('작년 가을부터 만났어')).toBeTruthy();
-    await userEvent.click(within(card).getByRole('button', { name: '본문에서 보기' }));
+    await userEvent.click(screen.getByRole('button', { name: '본문에서 보기' }));
     expect(document.activeElement).toBe(mark);
   });
 

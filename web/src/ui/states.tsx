@@ -20,7 +20,7 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
   return (
     <div className="notice notice-bad" role="alert">
       <p>{problem.message}</p>
-      {problem.errorId && <p className="muted">{text('error.id', { id: problem.errorId })}</p>}
+      {problem.errorId && problem.status >= 500 && <p className="muted">{text('error.id', { id: problem.errorId })}</p>}
       {onRetry && (
         <Button small onClick={onRetry}>
           {text('action.retry')}

@@ -8,12 +8,13 @@ import { OriginalDialog } from './OriginalDialog.tsx';
 
 interface CitationListProps {
   citations: readonly Citation[];
-  active: string | null;
+  /** The passages of the mark that was clicked. */
+  chosen: readonly Citation[];
   onToText?: (exhibit: string) => void;
   onClose: () => void;
 }
 
-export function CitationList({ citations, active, onToText, onClose }: CitationListProps) {
+export function CitationList({ citations, chosen, onToText, onClose }: CitationListProps) {
   const text = useText();
   const [shown, setShown] = useState<Citation | null>(null);
   const groups = byExhibit(citations);
@@ -27,7 +28,7 @@ export function CitationList({ citations, active, onToText, onClose }: CitationL
           <Exhibit
             key={key}
             group={group}
-            active={active === key}
+            chosen={chosen}
             onToText={onToText}
             onOriginal={setShown}
             onClose={onClose}
@@ -41,22 +42,19 @@ export function CitationList({ citations, active, onToText, onClose }: CitationL
 
 interface ExhibitProps {
   group: Citation[];
-  active: boolean;
+  chosen: readonly Citation[];
   onToText?: (exhibit: string) => void;
   onOriginal: (citation: Citation) => void;
   onClose: () => void;
 }
 
-function Exhibit({ group, active, onToText, onOriginal, onClose }: ExhibitProps) {
+function Exhibit({ group, chosen, onToText, onOriginal, onClose }: ExhibitProps) {
   const text = useText();
   const first = group[0];
   if (!first) return null;
+  const active = group.some((citation) => chosen.includes(citation));
   return (
-    <li
-      className={active ? 'citation citation-active' : 'citation'}
-      data-citation={exhibitKey(first.exhibit)}
-      tabIndex={-1}
-    >
+    <li className={active ? 'citation citation-active' : 'citation'}>
       <div className="citation-head">
         <strong>{first.exhibit}</strong>
         <span className="filename muted">{first.filename}</span>
@@ -73,7 +71,11 @@ function Exhibit({ group, active, onToText, onOriginal, onClose }: ExhibitProps)
         )}
       </div>
       {group.map((citation) => (
-        <div key={`${citation.number}:${citation.start}`} className="passage">
+        <div
+          key={`${citation.number}:${citation.start}`}
+          className={chosen.includes(citation) ? 'passage passage-active' : 'passage'}
+          tabIndex={-1}
+        >
           <PlaceLine place={citation.place} labels={citation.labels} />
           <blockquote>{citation.snippet}</blockquote>
           <Button kind="ghost" small onClick={() => onOriginal(citation)}>

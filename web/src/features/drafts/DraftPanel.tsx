@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loading, Trouble } from '../../ui/states.tsx';
@@ -6,12 +7,20 @@ import { JobProgress } from '../jobs/JobProgress.tsx';
 import { DraftView } from './DraftView.tsx';
 import { useDraft } from './useDraft.ts';
 
+/** Forgets why a start was refused once there is other evidence than there was then. */
+function useResetWhen(total: number | undefined, reset: () => void): void {
+  useEffect(() => {
+    if (total !== undefined) reset();
+  }, [total, reset]);
+}
+
 export function DraftPanel({ caseId, title }: { caseId: string; title: string }) {
   const text = useText();
   const { jobId, watch, result, start, cancel, retry } = useDraft(caseId);
   const evidence = useEvidence(caseId);
   const going = jobId !== null && watch.phase === 'watching';
   const reading = evidence.data?.evidence.some(isUnfinished) ?? false;
+  useResetWhen(evidence.data?.total, start.reset);
   const again = () => (watch.job?.can.retry ? retry.mutate() : start.mutate());
   return (
     <section className="panel" aria-labelledby="draft-title">

@@ -1,21 +1,26 @@
 import type { Citation } from '../../api/types.ts';
 import { useText } from '../../i18n/useText.ts';
-import { citationsOf, exhibitKey, type Line, type Segment } from './citations.ts';
+import { exhibitKey, passagesOf, type Line, type Segment } from './citations.ts';
 
 interface DraftTextProps {
   lines: Line[];
   citations: readonly Citation[];
   active: string | null;
-  onMark: (exhibit: string, mark: HTMLElement) => void;
+  onMark: (passages: Citation[], mark: HTMLElement) => void;
 }
 
 /** The draft as a page of paper. The text is shown as text: nothing in it is ever markup. */
-export function DraftText({ lines, ...marks }: DraftTextProps) {
+export function DraftText({ lines, citations, ...marks }: DraftTextProps) {
   return (
     <article className="paper" lang="ko">
       {lines.map((line, index) => {
         const content = line.segments.map((segment, at) => (
-          <Part key={at} segment={segment} {...marks} />
+          <Part
+            key={at}
+            segment={segment}
+            passages={passagesOf(citations, line.segments, at)}
+            {...marks}
+          />
         ));
         if (content.length === 0) return <div key={index} className="paper-gap" />;
         return line.heading ? <h3 key={index}>{content}</h3> : <p key={index}>{content}</p>;
@@ -24,11 +29,12 @@ export function DraftText({ lines, ...marks }: DraftTextProps) {
   );
 }
 
-interface PartProps extends Omit<DraftTextProps, 'lines'> {
+interface PartProps extends Omit<DraftTextProps, 'lines' | 'citations'> {
   segment: Segment;
+  passages: Citation[];
 }
 
-function Part({ segment, citations, active, onMark }: PartProps) {
+function Part({ segment, passages, active, onMark }: PartProps) {
   const text = useText();
   if (segment.kind === 'text') return segment.text;
   if (segment.kind === 'check') {
@@ -39,7 +45,7 @@ function Part({ segment, citations, active, onMark }: PartProps) {
     );
   }
   const { exhibit } = segment;
-  const known = citationsOf(citations, exhibit).length > 0;
+  const known = passages.length > 0;
   const key = exhibitKey(exhibit);
   return (
     <button
@@ -49,7 +55,7 @@ function Part({ segment, citations, active, onMark }: PartProps) {
       aria-pressed={active === key}
       aria-disabled={!known}
       title={text(known ? 'draft.mark' : 'draft.markMissing', { exhibit })}
-      onClick={(event) => known && onMark(exhibit, event.currentTarget)}
+      onClick={(event) => known && onMark(passages, event.currentTarget)}
     >
       {segment.text}
     </button>

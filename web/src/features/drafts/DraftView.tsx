@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { DraftPreview } from '../../api/types.ts';
+import type { Citation, DraftPreview } from '../../api/types.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/useText.ts';
 import { CitationList } from './CitationList.tsx';
@@ -21,25 +21,27 @@ export function DraftView({ jobId, draft, title }: DraftViewProps) {
   const text = useText();
   const root = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<readonly Citation[]>([]);
   const lastMark = useRef<HTMLElement | null>(null);
   const edited = useEdited(jobId, draft.draft_text);
   const lines = useMemo(() => parseDraft(edited.text), [edited.text]);
 
-  const openMark = (exhibit: string, mark: HTMLElement) => {
+  const active = chosen[0] ? exhibitKey(chosen[0].exhibit) : null;
+  const openMark = (passages: Citation[], mark: HTMLElement) => {
     lastMark.current = mark;
     // On a phone the card moves to the foot of the screen first, and then needs no scrolling.
-    flushSync(() => setActive(exhibitKey(exhibit)));
-    reveal(find(root.current, 'citation', exhibit));
+    flushSync(() => setChosen(passages));
+    const passage = root.current?.querySelector<HTMLElement>('.passage-active');
+    reveal(passage ?? null);
   };
   const backToText = (exhibit: string) => {
     const known = lastMark.current;
     const same = known?.isConnected && known.dataset.mark === exhibitKey(exhibit);
-    if (onNarrowScreen()) setActive(null);
-    reveal(same ? known : find(root.current, 'mark', exhibit));
+    if (onNarrowScreen()) setChosen([]);
+    reveal(same ? known : findMark(root.current, exhibit));
   };
   const close = () => {
-    setActive(null);
+    setChosen([]);
     lastMark.current?.focus();
   };
   return (
@@ -71,7 +73,7 @@ export function DraftView({ jobId, draft, title }: DraftViewProps) {
         )}
         <CitationList
           citations={draft.citations}
-          active={active}
+          chosen={chosen}
           onToText={editing ? undefined : backToText}
           onClose={close}
         />
@@ -81,9 +83,9 @@ export function DraftView({ jobId, draft, title }: DraftViewProps) {
   );
 }
 
-function find(root: HTMLElement | null, what: 'citation' | 'mark', exhibit: string) {
+function findMark(root: HTMLElement | null, exhibit: string) {
   const key = CSS.escape(exhibitKey(exhibit));
-  return root?.querySelector<HTMLElement>(`[data-${what}="${key}"]`) ?? null;
+  return root?.querySelector<HTMLElement>(`[data-mark="${key}"]`) ?? null;
 }
 
 /** Where the chosen passage covers the foot of the screen, as in draft.css. */

@@ -40,7 +40,7 @@ export function parseDraft(draft: string): Line[] {
 
 /** One form for every way of spacing an exhibit's name. */
 export function exhibitKey(exhibit: string): string {
-  return exhibit.replace(/\s/g, '');
+  return squeeze(exhibit);
 }
 
 /** The citations that stand behind one mark; one exhibit may be cited for several passages. */
@@ -49,12 +49,37 @@ export function citationsOf(citations: readonly Citation[], exhibit: string): Ci
   return citations.filter((citation) => exhibitKey(citation.exhibit) === key);
 }
 
+/**
+ * The passages one mark means: those of its exhibit whose words stand before it, back to the last
+ * mark of the same exhibit; all of the exhibit's when the draft tells them in its own words.
+ */
+export function passagesOf(
+  citations: readonly Citation[],
+  segments: readonly Segment[],
+  at: number,
+): Citation[] {
+  const mark = segments[at];
+  if (mark?.kind !== 'mark') return [];
+  const key = exhibitKey(mark.exhibit);
+  const isSame = (one: Segment) => one.kind === 'mark' && exhibitKey(one.exhibit) === key;
+  const before = segments.slice(0, at);
+  const told = before.slice(before.findLastIndex(isSame) + 1).map(({ text }) => text);
+  const words = squeeze(told.join(''));
+  const all = citationsOf(citations, mark.exhibit);
+  const quoted = all.filter(({ snippet }) => words.includes(squeeze(snippet)));
+  return quoted.length > 0 ? quoted : all;
+}
+
 export function countChecks(lines: readonly Line[]): number {
   return lines.flatMap(({ segments }) => segments).filter(({ kind }) => kind === 'check').length;
 }
 
+function squeeze(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
 function isHeading(line: string): boolean {
-  return HEADINGS.has(line.replace(/\s/g, '')) || ENGLISH_HEADING.test(line);
+  return HEADINGS.has(squeeze(line)) || ENGLISH_HEADING.test(line);
 }
 
 function parseLine(line: string): Segment[] {
