@@ -30,17 +30,6 @@ STATUS: dict[type[errors.SeogiError], int] = {
     drafts.DraftFailed: 502,
     jobs.IdempotencyMismatch: 422,
     jobs.StoreBusy: 503,
-    # Below: what a worker or a store tells the kernel. If one reaches a client, it is our fault.
-    accounts.StaleSession: 500,
-    jobs.IllegalMove: 500,
-    jobs.Stale: 500,
-    jobs.LockHeld: 500,
-    jobs.KeyUsed: 500,
-    jobs.LostClaim: 500,
-    jobs.Retryable: 500,
-    jobs.JobFailed: 500,
-    jobs.WaitExpired: 500,
-    jobs.UnknownJob: 500,
 }
 
 _HTTP_CODES = {
