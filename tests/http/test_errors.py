@@ -218,7 +218,6 @@ def named_errors() -> list[type[SeogiError]]:
 # all, it is a fault of ours: 500.
 NEVER_ANSWERED = {
     "DocumentCheckFailed",
-    "DraftFailed",
     "IllegalMove",
     "JobFailed",
     "KeyUsed",
