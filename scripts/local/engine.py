@@ -73,8 +73,9 @@ async def start(data: Path) -> Engine:
 
 
 def _command(port: int) -> tuple[str, ...]:
-    """Its server as it starts it itself when detached, but quick to end: long polls are waited
-    for three seconds otherwise, and nobody is left to get their answer.
+    """Its server as it starts it itself when detached, but quick to end.
+
+    Otherwise it waits three seconds for long polls whose answer nobody is left to read.
     """
     options = ("--bind", f"{ports.HOST}:{port}", "--keep-alive", "75", "--graceful-timeout", "0")
     return (str(ENGINE_PYTHON), "-m", "hypercorn", "ministack.app:app", *options)
