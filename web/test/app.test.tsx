@@ -24,7 +24,7 @@ const draft = {
 };
 const problem = (code: string, message: string) => ({ error: { code, message } });
 
-type Answers = Record<string, (sent: Sent) => Response>;
+type Answers = Record<string, (sent: Sent) => Response | Promise<Response>>;
 
 /** The app at `place` before an API that answers by "METHOD path", the query left out. */
 function open(place: string, answers: Answers = {}): Sent[] {
@@ -121,6 +121,23 @@ describe('the draft of a case', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('증거를 먼저 업로드해주세요');
     expect(screen.getByRole('button', { name: '다시 시도' })).toBeTruthy();
+  });
+
+  it('keeps the refusal of a start that was quicker than the list of evidence', async () => {
+    let listed = false;
+    open('/cases/case_1', {
+      'POST /api/cases/case_1/draft-preview-async': () =>
+        jsonAnswer(400, problem('NO_EVIDENCE', '증거를 먼저 업로드해주세요')),
+      'GET /api/cases/case_1/evidence': async () => {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        listed = true;
+        return jsonAnswer(200, { evidence: [], total: 0 });
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '초안 생성' }));
+    await screen.findByText('올린 증거가 없습니다');
+    expect(listed).toBe(true);
+    expect((await screen.findByRole('alert')).textContent).toContain('증거를 먼저');
   });
 
   it('puts the job into the address and shows how it goes', async () => {

@@ -32,7 +32,11 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 export async function exchange<T>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
   let response = await send(path, options);
   if (response.status === 401 && options.session !== false) {
-    if (await refreshSession(renew)) response = await send(path, options);
+    const stale = response;
+    if (await refreshSession(renew)) {
+      await drain(stale);
+      response = await send(path, options);
+    }
     if (response.status === 401) endSession();
   }
   return read<T>(response);
@@ -50,7 +54,13 @@ export function idempotent(key: string): Record<string, string> {
 async function renew(): Promise<boolean> {
   const response = await send('/api/auth/refresh', { method: 'POST' });
   if (response.status >= 500 || response.status === 429) await read(response);
+  await drain(response);
   return response.ok;
+}
+
+/** Reads an answer nobody needs to its end, which gives the connection back. */
+async function drain(response: Response): Promise<void> {
+  await response.text().catch(() => '');
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {

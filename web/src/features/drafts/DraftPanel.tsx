@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loading, Trouble } from '../../ui/states.tsx';
@@ -8,10 +8,14 @@ import { DraftView } from './DraftView.tsx';
 import { useDraft } from './useDraft.ts';
 
 /** Forgets why a start was refused once there is other evidence than there was then. */
-function useResetWhen(total: number | undefined, reset: () => void): void {
+function useForgetRefusal(start: { isError: boolean; reset: () => void }, total?: number): void {
+  const { isError, reset } = start;
+  const totalThen = useRef(total);
   useEffect(() => {
-    if (total !== undefined) reset();
-  }, [total, reset]);
+    const changed = totalThen.current !== undefined && totalThen.current !== total;
+    totalThen.current = total;
+    if (changed && isError) reset();
+  }, [total, isError, reset]);
 }
 
 export function DraftPanel({ caseId, title }: { caseId: string; title: string }) {
@@ -20,7 +24,7 @@ export function DraftPanel({ caseId, title }: { caseId: string; title: string })
   const evidence = useEvidence(caseId);
   const going = jobId !== null && watch.phase === 'watching';
   const reading = evidence.data?.evidence.some(isUnfinished) ?? false;
-  useResetWhen(evidence.data?.total, start.reset);
+  useForgetRefusal(start, evidence.data?.total);
   const again = () => (watch.job?.can.retry ? retry.mutate() : start.mutate());
   return (
     <section className="panel" aria-labelledby="draft-title">
