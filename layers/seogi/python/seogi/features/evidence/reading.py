@@ -38,7 +38,7 @@ class Readings:
                 tenant=ref.tenant,
                 owner=evidence.created_by,
                 kind=KIND,
-                subject=ref.case_id,
+                subject=ref.evidence_id,
                 input={"case_id": ref.case_id, "evidence_id": ref.evidence_id},
                 job_id=ref.job_id,
             )
