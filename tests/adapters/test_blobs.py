@@ -39,9 +39,21 @@ def test_a_stored_value_is_small_and_says_how_to_unpack_it(aws: Aws) -> None:
 
 
 def test_a_link_names_the_regional_host_of_the_bucket_and_its_end(aws: Aws) -> None:
-    link = urlsplit(S3Blobs(aws.s3, BUCKET).link("results/a", 300, filename="a.json"))
+    link = urlsplit(
+        S3Blobs(aws.s3, BUCKET).link(
+            "results/a", 300, filename="소장.pdf", media_type="application/pdf"
+        )
+    )
     query = parse_qs(link.query)
     assert link.hostname == f"{BUCKET}.s3.{REGION}.amazonaws.com"
     assert query["X-Amz-Expires"] == ["300"]
-    assert query["response-content-disposition"] == ['attachment; filename="a.json"']
+    # RFC 6266: a name beyond ASCII travels percent-encoded
+    name = "%EC%86%8C%EC%9E%A5.pdf"
+    assert query["response-content-disposition"] == [f"attachment; filename*=UTF-8''{name}"]
+    assert query["response-content-type"] == ["application/pdf"]
     assert not [name for name in query if "checksum" in name]
+
+
+def test_an_upload_is_read_as_it_was_sent(aws: Aws) -> None:
+    aws.s3.put_object(Bucket=BUCKET, Key="raw/a", Body=b"PK as it is")
+    assert S3Blobs(aws.s3, BUCKET).get("raw/a") == b"PK as it is"

@@ -1,10 +1,11 @@
-"""Large values in S3: JSON, compressed, under one bucket."""
+"""Large values in S3, compressed, under one bucket."""
 
 from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
@@ -43,11 +44,22 @@ class S3Blobs:
                 raise
             raise NotFound(key) from error
         with answer["Body"] as body:
-            return gzip.decompress(body.read())
+            value: bytes = body.read()
+        # An upload lies there as its sender sent it.
+        return gzip.decompress(value) if answer.get("ContentEncoding") == "gzip" else value
 
-    def link(self, key: str, seconds: int, *, filename: str = "") -> str:
-        """A link that reads the value for so long; with `filename` a browser saves it."""
+    def link(self, key: str, seconds: int, *, filename: str = "", media_type: str = "") -> str:
+        """A link that reads the value for so long.
+
+        Args:
+            key: of the value.
+            seconds: until the link ends.
+            filename: under which a browser saves it, instead of showing it.
+            media_type: what it is, when it is not JSON.
+        """
         params = {"Bucket": self.bucket, "Key": key}
         if filename:
-            params["ResponseContentDisposition"] = f'attachment; filename="{filename}"'
+            params["ResponseContentDisposition"] = f"attachment; filename*=UTF-8''{quote(filename)}"
+        if media_type:
+            params["ResponseContentType"] = media_type
         return self.client.generate_presigned_url("get_object", Params=params, ExpiresIn=seconds)

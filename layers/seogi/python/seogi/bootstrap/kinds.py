@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seogi.features.documents import orders as documents
 from seogi.features.drafts import work as drafts
 from seogi.features.drafts.model import KIND as DRAFT
 from seogi.features.evidence import work as evidence
@@ -17,6 +18,13 @@ ANNOUNCED = {
     kind.name: kind
     for kind in (
         Kind(DRAFT, drafts.QUEUE, drafts.DEADLINE_MS, _elsewhere, drafts.MAX_ATTEMPTS),
+        Kind(
+            documents.KIND,
+            documents.QUEUE,
+            documents.DEADLINE_MS,
+            _elsewhere,
+            documents.MAX_ATTEMPTS,
+        ),
         Kind(evidence.KIND, evidence.QUEUE, evidence.DEADLINE_MS, _elsewhere),
     )
 }

@@ -10,6 +10,7 @@ from seogi.errors import Invalid, NotFound, SeogiError
 from seogi.features.documents.errors import DocumentCheckFailed
 from seogi.features.documents.markdown import parse
 from seogi.features.documents.model import Artifact, Cover, Document, Format, Options
+from seogi.features.documents.orders import DEADLINE_MS, KIND, MAX_ATTEMPTS, QUEUE
 from seogi.features.documents.ports import DocumentWriter, TemplateFiller
 from seogi.jobs.context import JobContext
 from seogi.jobs.control import Deliver
@@ -20,11 +21,6 @@ from seogi.texts import text
 
 FINAL = (Invalid, NotFound, DocumentCheckFailed)
 """The request's own content or source is at fault: it can never succeed."""
-
-KIND = "document.write"
-QUEUE = "documents"
-DEADLINE_MS = 240_000
-MAX_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
