@@ -101,6 +101,16 @@ def test_a_dead_letter_of_a_job_in_work_or_of_an_old_run_says_nothing(bench: Ben
     assert bench.job(old).status is Status.QUEUED
 
 
+def test_a_dead_letter_says_nothing_while_another_message_is_on_its_way(bench: Bench) -> None:
+    resting, between = bench.a_job(), bench.a_job(owner="lee")
+    bench.put(resting, not_before=bench.now() + 4000)
+    bench.put(between, status=Status.RUNNING, due_at=bench.now() + 30_000)
+    box = DeadLetterBox([bench.message(resting), bench.message(between)])
+    assert TellDeadLetters(bench.writer, box)() == 0
+    bench.advance(30_000)
+    assert TellDeadLetters(bench.writer, box)() == 2
+
+
 def test_a_dead_letter_races_with_nobody(bench: Bench) -> None:
     ref = bench.a_job()
     box = DeadLetterBox([bench.message(ref)])

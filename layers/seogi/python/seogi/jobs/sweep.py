@@ -97,5 +97,12 @@ class TellDeadLetters:
         return told
 
     def _stranded(self, job: Job, now: int) -> bool:
-        """Whether the dead message was the job's last hope: nobody holds it."""
-        return job.status in (Status.QUEUED, Status.RUNNING) and not job.holds_lease(now)
+        """Whether the dead message was the job's last hope.
+
+        Nobody holds it, no backoff runs that another message may wait for, and it is not just
+        between one invocation and the next.
+        """
+        if job.status is Status.QUEUED:
+            return job.not_before <= now
+        unheld = job.status is Status.RUNNING and not job.holds_lease(now)
+        return unheld and job.due_at is not None and job.due_at <= now
