@@ -13,7 +13,7 @@ import json
 import signal
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ import httpx2
 from scripts.local import ports, proc
 from scripts.local.aws import Aws
 from scripts.local.edge.messages import Answer, Headers, Request, plain
-from scripts.local.environment import process_environment
+from scripts.local.environment import IN_PLACE, Interpreter, process_environment
 from scripts.local.model import FunctionSpec
 
 READY_SECONDS = 20.0
@@ -35,6 +35,7 @@ class WebAdapter:
     spec: FunctionSpec
     aws: Aws
     log: Callable[[str], None]
+    interpreter: Interpreter = IN_PLACE
     _process: asyncio.subprocess.Process | None = None
     _client: httpx2.AsyncClient | None = None
     _port: int = 0
@@ -67,9 +68,12 @@ class WebAdapter:
             self.log(f"[ERROR] {error!r}")
             return plain(502, "Internal Server Error")
         received = [(name.lower(), value) for name, value in answer.headers.multi_items()]
+        if request.method == "HEAD":
+            await answer.aclose()
+            return Answer(answer.status_code, received)
         return Answer(answer.status_code, received, stream=self._chunks(answer))
 
-    async def _chunks(self, answer: httpx2.Response) -> AsyncIterator[bytes]:
+    async def _chunks(self, answer: httpx2.Response) -> AsyncGenerator[bytes, None]:
         """The body as it comes; cut off at the function's timeout as Lambda would."""
         try:
             async with asyncio.timeout(self.spec.timeout):
@@ -120,7 +124,7 @@ class WebAdapter:
 
     async def _start(self) -> bool:
         self._port = ports.free_port()
-        environment = process_environment(self.spec, self.aws)
+        environment = process_environment(self.spec, self.aws, self.interpreter)
         # Lambda gives every environment its own port space; here the port must be a free one.
         environment |= {"AWS_LWA_PORT": str(self._port), "PORT": str(self._port)}
         self._process = await asyncio.create_subprocess_exec(

@@ -25,6 +25,7 @@ from scripts.local.edge.door import Door
 from scripts.local.edge.server import serving
 from scripts.local.edge.site import Site
 from scripts.local.edge.viewer import ViewerFunctions
+from scripts.local.environment import IN_PLACE, Interpreter
 from scripts.local.logs import FunctionLog, Say, to_stderr
 from scripts.local.model import Deployed, FrontDoor
 from scripts.local.paths import TEMPLATE, WEB_DIST
@@ -45,6 +46,16 @@ class DataFolderBusy(Exception):
         super().__init__(f"another stack is using {data}; choose another folder with --data")
 
 
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """How the functions are run, and where the web application comes from."""
+
+    cap: int
+    interpreter: Interpreter
+    dist: Path
+    say: Say
+
+
 @dataclass(slots=True)
 class Stack:
     """A running stack. `info` is what stack.json holds."""
@@ -58,7 +69,7 @@ class Stack:
     adapters: Mapping[str, WebAdapter]
     sites: Mapping[str, Site]
     logs: tuple[FunctionLog, ...]
-    dist: Path = WEB_DIST
+    dist: Path
 
     @property
     def info(self) -> dict[str, Any]:
@@ -107,12 +118,14 @@ async def running_stack(
     fresh: bool = False,
     dist: Path = WEB_DIST,
     cap: int = DEFAULT_CAP,
+    interpreter: Interpreter = IN_PLACE,
     say: Say = to_stderr,
 ) -> AsyncIterator[Stack]:
     """Start everything, hold it while the block runs, end every child; the data stays.
 
     `cap` is the most processes per function; `parameters` overrides the template's; `dist` is
-    the built web application.
+    the built web application; `interpreter` runs the functions (`environment.isolated` for
+    built artefacts).
 
     Raises:
         DataFolderBusy: another stack runs over `data`.
@@ -129,8 +142,7 @@ async def running_stack(
         opened.callback(aws.close)
         wanted = {"Stage": "local", "PublicBaseUrl": base_url, **(parameters or {})}
         deployed = await asyncio.to_thread(_deploy, aws, template, wanted)
-        stack = _assemble(base_url, data, aws, deployed, cap, say)
-        stack.dist = dist
+        stack = _assemble(base_url, data, aws, deployed, Hosting(cap, interpreter, dist, say))
         await _open(stack, opened, sock, say)
         path = data / "stack.json"
         path.write_text(json.dumps(stack.info, indent=2, ensure_ascii=False) + "\n")
@@ -173,18 +185,20 @@ def _deploy(aws: Aws, template: Path, parameters: Mapping[str, str]) -> Deployed
     return read_back(aws, translated)
 
 
-def _assemble(base_url: str, data: Path, aws: Aws, deployed: Deployed, cap: int, say: Say) -> Stack:
+def _assemble(base_url: str, data: Path, aws: Aws, deployed: Deployed, hosting: Hosting) -> Stack:
     pools, adapters, logs = {}, {}, []
     for logical, spec in deployed.functions.items():
-        log = FunctionLog.open(data / "logs", logical, say)
+        log = FunctionLog.open(data / "logs", logical, hosting.say)
         logs.append(log)
         if spec.web_adapter:
-            adapters[logical] = WebAdapter(spec, aws, log)
+            adapters[logical] = WebAdapter(spec, aws, log, hosting.interpreter)
         else:
-            pools[logical] = Pool(spec, aws, log, cap)
+            pools[logical] = Pool(spec, aws, log, hosting.cap, hosting.interpreter)
     origins = deployed.front_door.origins.values() if deployed.front_door else ()
     sites = {o.target: Site(aws, o.target) for o in origins if o.kind == "bucket"}
-    return Stack(base_url, data, aws, deployed, {}, pools, adapters, sites, tuple(logs))
+    return Stack(
+        base_url, data, aws, deployed, {}, pools, adapters, sites, tuple(logs), hosting.dist
+    )
 
 
 async def _open(

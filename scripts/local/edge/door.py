@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scripts.local.adapter import WebAdapter
 from scripts.local.edge.headers import to_origin, to_viewer
@@ -15,7 +16,9 @@ from scripts.local.edge.site import Site
 from scripts.local.edge.viewer import ViewerFunctionFailed, ViewerFunctions
 from scripts.local.model import Behavior, FrontDoor, Origin, Route
 from scripts.local.pool import Pool
+from scripts.local.runtime import Outcome
 
+INTEGRATION_SECONDS = 30.0  # HTTP API quota, not adjustable
 FORBIDDEN = "403 ERROR: this distribution is not configured to allow the HTTP request method"
 
 
@@ -30,6 +33,7 @@ class Door:
     sites: Mapping[str, Site]
     viewers: ViewerFunctions
     hosts: Mapping[str, str]
+    _invoking: set[asyncio.Task[Outcome]] = field(default_factory=set)
 
     async def answer(self, request: Request) -> Answer:
         behavior = behavior_for(request.path, self.plan.behaviors)
@@ -66,5 +70,12 @@ class Door:
             return gateway_error(404, "Not Found")
         route, parameters = found
         event = to_event(request, headers, route, parameters, api)
-        outcome = await self.pools[route.function].invoke(json.dumps(event).encode())
-        return to_answer(outcome)
+        invoking = asyncio.create_task(
+            self.pools[route.function].invoke(json.dumps(event).encode())
+        )
+        self._invoking.add(invoking)
+        invoking.add_done_callback(self._invoking.discard)
+        await asyncio.wait((invoking,), timeout=INTEGRATION_SECONDS)
+        if not invoking.done():  # the function goes on, nobody hears its answer
+            return gateway_error(503, "Service Unavailable")
+        return to_answer(invoking.result())

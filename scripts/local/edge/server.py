@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any
 
 import uvicorn
@@ -17,6 +17,9 @@ from scripts.local.edge.messages import Answer, Request, gateway_error
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+_NO_BODY = (204, 304)
 
 
 class TooLarge(Exception):
@@ -45,7 +48,7 @@ def _request(scope: Scope, body: bytes) -> Request:
     )
 
 
-async def _send_stream(stream: AsyncIterator[bytes], receive: Receive, send: Send) -> None:
+async def _send_stream(stream: AsyncGenerator[bytes, None], receive: Receive, send: Send) -> None:
     """Pass chunks on as they come; a viewer that leaves ends the origin's stream at once."""
 
     async def until_gone() -> None:
@@ -85,11 +88,11 @@ def application(door: Door) -> Callable[[Scope, Receive, Send], Awaitable[None]]
 async def _send(answer: Answer, method: str, receive: Receive, send: Send) -> None:
     headers = [(n.encode("latin-1"), v.encode("latin-1")) for n, v in answer.headers]
     if answer.stream is None:
-        length = str(len(answer.body)).encode()
         headers = [(n, v) for n, v in headers if n != b"content-length"]
-        headers.append((b"content-length", length))
+        if answer.status not in _NO_BODY:
+            headers.append((b"content-length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    if answer.stream is not None and method != "HEAD":
+    if answer.stream is not None:
         await _send_stream(answer.stream, receive, send)
         return
     body = b"" if method == "HEAD" else answer.body
