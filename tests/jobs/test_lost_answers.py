@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from seogi.adapters.memory.jobs import MemoryJobStore
+from seogi.adapters.memory.jobs import MemoryJobStore, MemoryQueue
 from seogi.jobs.decide import SOLO, route
 from seogi.jobs.errors import LockHeld
-from seogi.jobs.model import Status
+from seogi.jobs.model import JobMessage, Status
 from seogi.jobs.ports import Change
 from tests.jobs.conftest import Bench
 
@@ -73,3 +73,25 @@ def test_only_jobs_of_a_shared_queue_leave_it_to_go_on_alone() -> None:
     lost = bench.put(bench.a_job(), solo=True)
     assert route(lost) == SOLO
     assert route(replace(lost, queue="evidence")) == "evidence"
+
+
+def test_a_queue_that_cannot_be_reached_delays_a_job_and_fails_nobodys_request() -> None:
+    class Unreachable(MemoryQueue):
+        down = True
+
+        def send(self, queue: str, message: JobMessage, *, delay_s: int = 0) -> None:
+            if self.down:
+                raise ConnectionError
+            super().send(queue, message, delay_s=delay_s)
+
+    queue = Unreachable()
+    bench = Bench(queue=queue)
+    accepted = bench.submit()
+    assert accepted.created
+    assert isinstance(bench.signals.errors[0], ConnectionError)
+    bench.cancel(accepted.job.ref)
+    assert bench.retry(accepted.job.ref).status is Status.QUEUED
+    queue.down = False
+    bench.advance(30_000)
+    assert bench.sweep() == {"send": 1}
+    assert [name for name, _, _ in queue.sent] == ["generation"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from seogi.jobs import moves
 from seogi.jobs.context import delivery_step
-from seogi.jobs.decide import route
 from seogi.jobs.errors import JobConflict, JobNotFound, LockHeld
 from seogi.jobs.model import ACTIVE, Job, JobRef, JsonValue, Policy, Status
+from seogi.jobs.outbox import Outbox
 from seogi.jobs.ports import JobQueue
 from seogi.jobs.writes import JobWriter
 
@@ -59,7 +59,7 @@ class RetryJob:
             )
         except LockHeld as held:
             raise JobConflict(held.job_id) from held
-        self.queue.send(job.queue, job.message_to_send)
+        Outbox(self.queue, self.writer.signals).send(job)
         return job
 
 
@@ -101,7 +101,7 @@ class ResumeJob:
 
         job = self.writer.change(ref, resume, actor=actor)
         if before == [Status.PAUSED]:
-            self.queue.send(route(job), job.message_to_send)
+            Outbox(self.queue, self.writer.signals).send(job)
         return job
 
 
@@ -129,7 +129,7 @@ class Deliver:
         now = self.writer.clock.now()
         after = self.writer.change(ref, lambda job: self._noted(job, name, now))
         if after.status is Status.QUEUED:
-            self.queue.send(route(after), after.message_to_send)
+            Outbox(self.queue, self.writer.signals).send(after)
         return name in after.delivered
 
     def _noted(self, job: Job, name: str, now: int) -> Job:

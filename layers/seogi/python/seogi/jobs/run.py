@@ -11,9 +11,10 @@ from enum import Enum
 from seogi.jobs import moves
 from seogi.jobs.claim import Claim, Io
 from seogi.jobs.context import InvocationEnding, JobContext, Suspended
-from seogi.jobs.decide import Act, judge, kernel_failure, route
+from seogi.jobs.decide import Act, judge, kernel_failure
 from seogi.jobs.errors import JobFailed, LostClaim, Retryable, Stale, UnknownJob
 from seogi.jobs.model import Job, JobMessage, JsonValue, Kind, Policy, Status
+from seogi.jobs.outbox import Outbox
 from seogi.jobs.ports import BlobStore, Delivery, JobQueue
 from seogi.jobs.writes import TRIES, JobWriter
 
@@ -78,6 +79,10 @@ class RunJob:
             return Verdict.DONE
         return await self._work(job, delivery, time_left)
 
+    @property
+    def _outbox(self) -> Outbox:
+        return Outbox(self.queue, self.writer.signals)
+
     async def _save(self, before: Job, after: Job) -> Job:
         return await self.io(lambda: self.writer.save(before, after))
 
@@ -85,7 +90,7 @@ class RunJob:
         failure = kernel_failure(job, "worker_lost")
         after = await self._save(job, moves.lost(job, now, failure, self.policy))
         if not after.is_terminal:
-            await self.io(lambda: self.queue.send(route(after), after.message_to_send))
+            await self.io(lambda: self._outbox.send(after))
 
     async def _work(self, job: Job, delivery: Delivery, time_left: Callable[[], int]) -> Verdict:
         token = self.writer.ids.token()
@@ -205,4 +210,4 @@ class RunJob:
     async def _send_on(self, job: Job) -> None:
         """Sends the continuation, except every so many hops: then the sweep breaks the loop."""
         if not job.continuations or job.continuations % self.policy.hops_before_sweep:
-            await self.io(lambda: self.queue.send(route(job), job.message_to_send))
+            await self.io(lambda: self._outbox.send(job))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from seogi.jobs import moves
 from seogi.jobs.errors import IdempotencyMismatch, JobConflict, KeyUsed, LockHeld, Stale
 from seogi.jobs.model import Job, JobRef, JsonValue, Kind, Policy
+from seogi.jobs.outbox import Outbox
 from seogi.jobs.ports import Change, IdempotencyKey, JobQueue
 from seogi.jobs.writes import JobWriter
 
@@ -106,7 +107,7 @@ class Submit:
             if stale.current.write_id != job.write_id:
                 return Accepted(stale.current, created=False)
         self.writer.signals.moved(job)
-        self.queue.send(job.queue, job.message_to_send)
+        Outbox(self.queue, self.writer.signals).send(job)
         return Accepted(job, created=True)
 
     def _known(self, ref: JobRef) -> Accepted | None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seogi.jobs import moves
-from seogi.jobs.decide import Sweep, kernel_failure, route, sweep_act
+from seogi.jobs.decide import Sweep, kernel_failure, sweep_act
 from seogi.jobs.errors import Stale
 from seogi.jobs.model import Job, Policy, Status
+from seogi.jobs.outbox import Outbox
 from seogi.jobs.ports import DeadLetters, JobQueue
 from seogi.jobs.writes import JobWriter
 
@@ -71,7 +72,7 @@ class SweepJobs:
 
     def _send(self, job: Job) -> None:
         if not job.is_terminal:
-            self.queue.send(route(job), job.message_to_send)
+            Outbox(self.queue, self.writer.signals).send(job)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,10 @@ class WatchJob:
 
     async def _wait(self, changed: asyncio.Event, timeout: float) -> bool:
         waiter = asyncio.ensure_future(changed.wait())
-        done, _ = await asyncio.wait({waiter}, timeout=timeout)
-        waiter.cancel()
+        try:
+            done, _ = await asyncio.wait({waiter}, timeout=timeout)
+        finally:
+            waiter.cancel()
         return bool(done)
 
     async def _news(self, job: Job, cursor: int, told: int) -> Sequence[Event]:
@@ -131,7 +133,10 @@ class WatchJob:
         """Reads until nobody watches; a failed read is tried again at the next turn."""
         while True:
             await self.sleep(self.poll_s)
-            job = await self.io(lambda: self.store.load(tail.ref))
+            try:
+                job = await self.io(lambda: self.store.load(tail.ref))
+            except Exception:  # noqa: BLE001, S112 - all who watch would be left in the dark
+                continue
             if job is None or (tail.job is not None and job.version <= tail.job.version):
                 continue
             tail.job = job
