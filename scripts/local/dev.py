@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import signal
 import sys
 import time
@@ -31,11 +30,7 @@ async def serve(data: Path, port: int, *, fresh: bool) -> None:
             say(f"  {role:<13} {user['email']}  {user['password']}")
         say(f"ready {stack.base_url}")
         say(f"started in {time.monotonic() - began:.1f} s; Ctrl-C ends it and keeps the data")
-        watching = asyncio.create_task(watch(stack, say))
-        await stop.wait()
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        await watch(stack, say, stop)
         say("stopping")
 
 

@@ -14,6 +14,8 @@ _TROUBLE = re.compile(
     r'"level": ?"(ERROR|CRITICAL)"|\[ERROR\]|^Traceback \(most|Task timed out|Runtime\.'
 )
 
+_SHOWN = 500
+
 Say = Callable[[str], None]
 
 
@@ -34,7 +36,10 @@ class FunctionLog:
         self.file.write(line + "\n")
         self.file.flush()
         if _TROUBLE.search(line):
-            self.say(f"{self.name}: {line}")
+            shown = (
+                line if len(line) <= _SHOWN else f"{line[:_SHOWN]}… (all of it in {self.file.name})"
+            )
+            self.say(f"{self.name}: {shown}")
 
     def close(self) -> None:
         self.file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -22,8 +23,8 @@ def is_page(path: str) -> bool:
     return Path(path).is_relative_to(WEB_DIST)
 
 
-async def watch(stack: Stack, say: Say) -> None:
-    """Until cancelled: source replaces environments, a new web build is published."""
+async def watch(stack: Stack, say: Say, stop: asyncio.Event) -> None:
+    """Until `stop`: source replaces environments, a new web build is published."""
     folders = [
         path for path in (ROOT / "layers", ROOT / "functions", ROOT / "web") if path.exists()
     ]
@@ -31,7 +32,7 @@ async def watch(stack: Stack, say: Say) -> None:
     def wanted(_: Change, path: str) -> bool:
         return is_page(path) or ("/web/" not in path and is_source(path))
 
-    async for changes in awatch(*folders, watch_filter=wanted, debounce=300, recursive=True):
+    async for changes in awatch(*folders, watch_filter=wanted, debounce=300, stop_event=stop):
         paths = {path for _, path in changes}
         if any(not is_page(path) for path in paths):
             stack.recycle()
