@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import pytest
 
@@ -12,6 +15,8 @@ from seogi.jobs.errors import JobNotFound
 from seogi.jobs.model import Job, JobRef
 from seogi.jobs.watch import Beat, Seen, WatchJob
 from tests.jobs.conftest import Bench, at_once
+
+T = TypeVar("T")
 
 
 def watch(bench: Bench) -> WatchJob:
@@ -147,3 +152,34 @@ def test_an_unknown_job_cannot_be_watched(bench: Bench) -> None:
 
 def test_a_beat_carries_nothing() -> None:
     assert Beat() == Beat()
+
+
+def test_a_failed_read_leaves_nobody_in_the_dark(bench: Bench) -> None:
+    ref = bench.a_job()
+    reads = Counter[str]()
+
+    async def sometimes(call: Callable[[], T]) -> T:
+        reads["all"] += 1
+        if reads["all"] == 2:
+            raise TimeoutError("throttled")
+        return call()
+
+    async def both() -> list[int | str]:
+        work = asyncio.ensure_future(_worked_on(bench, ref, 3, 0.5))
+        got = await collect(WatchJob(bench.store, sometimes, bench), ref)
+        await work
+        return got
+
+    assert bench.play(both()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_watcher_that_goes_away_leaves_no_task_behind(bench: Bench) -> None:
+    ref = bench.a_job()
+
+    async def look_and_go() -> set[asyncio.Task[Any]]:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(collect(watch(bench), ref), 1.0)
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert bench.play(look_and_go()) == set()

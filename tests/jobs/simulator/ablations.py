@@ -15,6 +15,7 @@ from seogi.jobs.errors import LostClaim
 from seogi.jobs.model import Failure, Job, JobRef, Policy, Status
 from seogi.jobs.ports import Change
 from tests.jobs.simulator.outside import Faults, SimStore
+from tests.jobs.simulator.people import Watchers
 from tests.jobs.simulator.world import Rules
 
 
@@ -124,6 +125,16 @@ ABLATIONS = (
         lambda: mock.patch.object(JobContext, "idempotency_key", _key_with_attempt),
     ),
     Ablation("finished steps are stored", "stored step ran again", rules=_with(ForgetsSteps)),
+    Ablation(
+        "a job whose worker was lost goes on alone",
+        "an innocent neighbour died",
+        lambda: mock.patch.object(decide, "SHARED_QUEUES", frozenset()),
+    ),
+    Ablation(
+        "a watcher comes back with its cursor",
+        "a watcher lost or repeated",
+        lambda: mock.patch.object(Watchers, "cursor", staticmethod(lambda _seen: 0)),
+    ),
     Ablation("the sweep goes round", "accepted job never ended", rules=lambda: Rules(sweeps=False)),
     Ablation("attempts are capped", "attempt cap exceeded", _no_attempt_cap),
     Ablation(

@@ -6,14 +6,18 @@ from collections import defaultdict
 
 from seogi.jobs.model import ACTIVE, Job, JobRef, Status
 from tests.jobs.simulator.outside import Write
-from tests.jobs.simulator.world import STEPS, World
+from tests.jobs.simulator.work import POISON, STEPS
+from tests.jobs.simulator.world import World
 
 _REOPENED = (Status.FAILED, Status.CANCELLED)
+_ENDS_OF_POISON = ("worker_lost", "dead_letter")
 
 
 def violations(world: World) -> list[str]:
     """Every broken promise of the run; empty when the kernel kept them all."""
-    found = [*world.crashes, *(f"stored step ran again: {name}" for name in world.reruns)]
+    ended = (task for task in world.started if task.done() and not task.cancelled())
+    found = [f"a worker fell over: {error!r}" for task in ended if (error := task.exception())]
+    found += [*world.crashes, *(f"stored step ran again: {name}" for name in world.works.reruns)]
     by_job: dict[JobRef, list[Write]] = defaultdict(list)
     for write in world.store.history:
         found += _of_write(write, world.policy.max_lost)
@@ -23,9 +27,12 @@ def violations(world: World) -> list[str]:
         found += _of_log(world, ref, writes)
     for job in world.store.jobs.values():
         found += _of_end(world, job)
-    found += [f"paid twice: {what}" for what, times in world.provider.billed.items() if times > 1]
+    found += [
+        f"paid twice: {what}" for what, times in world.works.provider.billed.items() if times > 1
+    ]
     found += _of_quiet(world)
     found += _of_keys(world)
+    found += _of_watchers(world)
     return found
 
 
@@ -91,6 +98,11 @@ def _of_end(world: World, job: Job) -> list[str]:
         result = world.store.load_result(job.ref, job.run)
         if any(f"{job.ref.job_id}/{step}".encode() not in result for step in STEPS):
             found.append(f"result lacks a step: {job.ref.job_id}")
+    code = job.failure.code if job.failure else ""
+    if job.kind == POISON and (job.status is Status.SUCCEEDED or code not in _ENDS_OF_POISON):
+        found.append(f"poison did not end as lost: {job.ref.job_id} {job.status} {code}")
+    if world.poisoned and job.kind != POISON and job.status is not Status.SUCCEEDED:
+        found.append(f"an innocent neighbour died: {job.ref.job_id} {code}")
     if job.token or job.due_at is not None:
         found.append(f"something is left behind: {job.ref.job_id}")
     return found
@@ -101,7 +113,7 @@ def _of_quiet(world: World) -> list[str]:
     found += [f"message left: {letter.message}" for letter in world.queue.letters]
     found += [
         f"accepted job is gone: {ref.job_id}"
-        for ref in world.accepted
+        for ref in world.users.accepted
         if ref not in world.store.jobs
     ]
     return found
@@ -112,3 +124,15 @@ def _of_keys(world: World) -> list[str]:
     for key, job_id in world.store.all_keys:
         jobs[key.owner, key.key].add(job_id)
     return [f"one key, several jobs: {key}" for key, ids in jobs.items() if len(ids) > 1]
+
+
+def _of_watchers(world: World) -> list[str]:
+    """Each watcher saw every event once and in order, however often it lost its stream."""
+    told = {ref: [e.version for e in world.store.log_after(ref, 0)] for ref in world.store.jobs}
+    found = []
+    for (tab, ref), seen in world.watchers.seen.items():
+        row = [event.version for event in world.store.jobs[ref].events]
+        log = [*(version for version in told[ref] if version < row[0]), *row]
+        if seen != log:
+            found.append(f"a watcher lost or repeated events: {ref.job_id} tab {tab}")
+    return found

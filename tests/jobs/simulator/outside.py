@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from seogi.adapters.memory.jobs import MemoryJobStore
 from seogi.jobs.errors import JobFailed, Retryable
-from seogi.jobs.model import Failure, Job, JobMessage
+from seogi.jobs.model import Event, Failure, Job, JobMessage, JobRef
 from seogi.jobs.ports import Change, IdempotencyKey
 
 T = TypeVar("T")
@@ -34,10 +34,18 @@ class Faults:
     duplicate: float = 0.10
     send_fails: float = 0.05
     slow_queue: float = 0.10
+    wrong_clock: float = 0.05
+    second_sweep: float = 0.10
+
+    @classmethod
+    def of_poison(cls) -> Faults:
+        """Only the queue misbehaves, so that whatever else happens was the poison's doing."""
+        return cls(kill=0.0, stall=0.0, throttle=0.0, lost_answer=0.0, wrong_clock=0.0)
 
     def calm(self) -> None:
         self.kill = self.stall = self.throttle = self.lost_answer = 0.0
         self.duplicate = self.send_fails = self.slow_queue = 0.0
+        self.wrong_clock = self.second_sweep = 0.0
 
 
 @dataclass(slots=True)
@@ -92,6 +100,12 @@ class SimQueue:
         if letter in self.letters:
             self.letters.remove(letter)
 
+    def redrive(self) -> None:
+        """An operator sends every dead letter back, whatever has become of its job."""
+        for letter in self.dead:
+            self.letters.append(Letter(letter.queue, letter.message, self.now()))
+        self.dead.clear()
+
     def peek(self, limit: int) -> list[JobMessage]:
         return [letter.message for letter in self.dead[:limit]]
 
@@ -130,9 +144,28 @@ class SimStore(MemoryJobStore):
         self.all_keys: list[tuple[IdempotencyKey, str]] = []
         self.by: int | None = None
 
-    def commit(self, change: Change) -> None:
+    def load(self, ref: JobRef) -> Job | None:
+        self._throttle()
+        return super().load(ref)
+
+    def steps(self, ref: JobRef) -> Mapping[str, bytes]:
+        self._throttle()
+        return super().steps(ref)
+
+    def put_step(self, ref: JobRef, name: str, value: bytes) -> bytes:
+        self._throttle()
+        return super().put_step(ref, name, value)
+
+    def log_after(self, ref: JobRef, version: int) -> Sequence[Event]:
+        self._throttle()
+        return super().log_after(ref, version)
+
+    def _throttle(self) -> None:
         if self.rng.random() < self.faults.throttle:
             raise Trouble("throttled")
+
+    def commit(self, change: Change) -> None:
+        self._throttle()
         before = self.jobs.get(change.job.ref)
         super().commit(change)
         self.history.append(Write(before, self.jobs[change.job.ref], self.by))

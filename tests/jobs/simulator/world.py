@@ -7,20 +7,19 @@ import contextlib
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from seogi.adapters.memory.jobs import CountingIds, MemoryBlobs, QuietSignals
-from seogi.errors import SeogiError
-from seogi.jobs.context import JobContext
-from seogi.jobs.control import CancelJob, Deliver, PauseJob, ResumeJob, RetryJob
+from seogi.jobs.control import ResumeJob
 from seogi.jobs.decide import SOLO
-from seogi.jobs.errors import WaitExpired
-from seogi.jobs.model import Job, JobRef, JsonValue, Kind, Policy, Status
+from seogi.jobs.errors import UnknownJob
+from seogi.jobs.model import Job, Policy, Status
 from seogi.jobs.run import RunJob, Verdict
-from seogi.jobs.submit import Submission, Submit
 from seogi.jobs.sweep import SweepJobs, TellDeadLetters
+from seogi.jobs.watch import WatchJob
 from seogi.jobs.writes import JobWriter
 from tests.jobs.simulator.loop import VirtualLoop
+from tests.jobs.simulator.machines import Machine, SkewedClock
 from tests.jobs.simulator.outside import (
     EPOCH,
     Faults,
@@ -31,23 +30,15 @@ from tests.jobs.simulator.outside import (
     SimStore,
     Trouble,
 )
+from tests.jobs.simulator.people import Users, Watchers
+from tests.jobs.simulator.work import HERE, Works
 
 T = TypeVar("T")
-TENANT = "firm"
-STEPS = ("read", "grounds", "claims")
 SWEEP_EVERY_S = 60
 VISIBILITY_MS = 720_000
-
-
-@dataclass(slots=True)
-class SkewedClock:
-    """A machine's idea of the time, up to seconds off; ms."""
-
-    true_now: Callable[[], int]
-    skew_ms: int = 0
-
-    def now(self) -> int:
-        return self.true_now() + self.skew_ms
+POISONED_EVERY = 8
+"""Each so many seeds, the world is a quiet one with poison in it."""
+TROUBLED_S, CALM_S = 600, 1800
 
 
 @dataclass(slots=True)
@@ -56,39 +47,6 @@ class Rules:
 
     sweeps: bool = True
     make_store: Callable[[random.Random, Faults], SimStore] = SimStore
-
-
-@dataclass(slots=True)
-class Machine:
-    """One worker process: it can be killed, and it can stand still."""
-
-    world: World
-    clock: SkewedClock
-    dead: bool = False
-    stalled_until: float = 0.0
-
-    async def io(self, call: Callable[[], T]) -> T:
-        rng, faults = self.world.rng, self.world.faults
-        await asyncio.sleep(rng.random() * 0.02)
-        await self._survive()
-        if rng.random() < faults.stall:
-            self.stalled_until = self.world.loop.time() + rng.choice((5.0, 45.0))
-        if rng.random() < faults.kill / 10:
-            self.dead = True
-        self.world.store.by = id(self)
-        try:
-            value = call()
-        finally:
-            self.world.store.by = None
-        await self._survive()
-        return value
-
-    async def _survive(self) -> None:
-        if self.dead:
-            await asyncio.Event().wait()
-        left = self.stalled_until - self.world.loop.time()
-        if left > 0:
-            await asyncio.sleep(left)
 
 
 @dataclass(slots=True)
@@ -102,87 +60,69 @@ class World:
     faults: Faults = field(init=False)
     store: SimStore = field(init=False)
     queue: SimQueue = field(init=False)
-    provider: Provider = field(init=False)
+    works: Works = field(init=False)
     ids: CountingIds = field(init=False)
     blobs: MemoryBlobs = field(init=False)
     policy: Policy = field(init=False)
     writer: JobWriter = field(init=False)
-    reruns: list[str] = field(init=False)
-    crashes: list[str] = field(init=False)
-    accepted: set[JobRef] = field(init=False)
+    users: Users = field(init=False)
+    watchers: Watchers = field(init=False)
+    crashes: list[str] = field(default_factory=list)
     started: list[asyncio.Task[None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.seed)
         self.loop = VirtualLoop()
-        self.faults = Faults()
+        self.faults = Faults.of_poison() if self.poisoned else Faults()
         self.store = self.rules.make_store(self.rng, self.faults)
         self.queue = SimQueue(self.rng, self.faults, self.now)
-        self.provider = Provider(self.rng, self.faults)
+        self.works = Works(self.store, Provider(self.rng, self.faults))
         self.ids, self.blobs, self.policy = CountingIds(), MemoryBlobs(), Policy()
-        self.writer = self._writer(SkewedClock(self.now))
-        self.reruns, self.crashes, self.accepted = [], [], set()
+        clock = SkewedClock(self.now)
+        self.writer = self._writer(clock)
+        kinds = self.works.kinds()
+        self.users = Users(self.rng, self.writer, self.queue, kinds, self.policy)
+        watch = WatchJob(self.store, self._read, clock, poll_s=2.0)
+        self.watchers = Watchers(random.Random(self.seed + 1), watch)
+
+    @property
+    def poisoned(self) -> bool:
+        """Whether nothing goes wrong here but what poison does."""
+        return self.seed % POISONED_EVERY == POISONED_EVERY - 1
 
     def now(self) -> int:
         return EPOCH + int(self.loop.time() * 1000)
 
     def _writer(self, clock: SkewedClock) -> JobWriter:
-        return JobWriter(self.store, clock, self.ids, _Watched(self))
+        return JobWriter(self.store, clock, self.ids, _Watched(self.crashes))
 
-    @property
-    def kinds(self) -> dict[str, Kind]:
-        return {
-            "draft": Kind("draft", "generation", 300_000, self.draft),
-            "ask": Kind("ask", "generation", 600_000, self.ask),
-        }
-
-    async def draft(self, job: JobContext) -> JsonValue:
-        written = []
-        for at, name in enumerate(STEPS):
-            await job.progress(at * 30, name, expect_ms=1000)
-            written.append(await self._paid_step(job, name))
-        return {"written": written}
-
-    async def ask(self, job: JobContext) -> JsonValue:
-        first = await self._paid_step(job, "trigger")
-        try:
-            answer = await job.wait("answer", within_ms=120_000)
-        except WaitExpired:
-            answer = "none"
-        return {"written": [first, answer]}
-
-    async def _paid_step(self, job: JobContext, name: str) -> JsonValue:
-        async def pay() -> JsonValue:
-            ref = job.job.ref
-            current = self.store.jobs[ref]
-            if name in self.store.step_rows[ref] and current.token == job.job.token:
-                self.reruns.append(f"{ref.job_id}:{name}")
-            return await self.provider.write(ref.job_id, name, job.idempotency_key(name))
-
-        return await job.step(name, pay)
+    async def _read(self, call: Callable[[], T]) -> T:
+        return call()
 
     # -- workers
 
     async def worker(self) -> None:
+        most = 10 if self.poisoned else 3
         while True:
-            machine = Machine(self, SkewedClock(self.now, self.rng.randrange(-3000, 3000)))
+            clock = SkewedClock.drawn(self.now, self.rng, self.faults)
+            machine = Machine(self.loop, self.rng, self.faults, self.store, clock)
             await asyncio.sleep(self.rng.random())
             while not machine.dead:
                 await asyncio.sleep(self.queue.idle_s())
                 solo = self.rng.random() < 0.5
                 batch = self.queue.receive(
-                    SOLO if solo else "generation", 1 if solo else 3, VISIBILITY_MS
+                    SOLO if solo else "generation", 1 if solo else most, VISIBILITY_MS
                 )
                 if batch:
                     await self._invocation(machine, batch)
 
     async def _invocation(self, machine: Machine, batch: list[Letter]) -> None:
         ends_at = self.now() + 40_000
-        run = RunJob(
-            self._writer(machine.clock), self.queue, self.blobs, self.kinds, self.policy, machine.io
-        )
+        writer = self._writer(machine.clock)
+        kinds = self.works.kinds()
+        run = RunJob(writer, self.queue, self.blobs, kinds, self.policy, machine.io)
         tasks = [
-            asyncio.ensure_future(self._one(run, letter, lambda: ends_at - self.now()))
+            asyncio.ensure_future(self._one(machine, run, letter, lambda: ends_at - self.now()))
             for letter in batch
         ]
         self.started += tasks
@@ -190,59 +130,35 @@ class World:
         if any(not task.done() for task in tasks):
             machine.dead = True  # killed by a fault or by the platform's own time limit
 
-    async def _one(self, run: RunJob, letter: Letter, left: Callable[[], int]) -> None:
+    async def _one(
+        self, machine: Machine, run: RunJob, letter: Letter, left: Callable[[], int]
+    ) -> None:
+        HERE.set(machine)
         try:
             verdict = await run(letter.message, SimDelivery(letter, self.now), left)
-        except Trouble:
+        except (Trouble, UnknownJob):
             return
         if verdict is Verdict.DONE:
             self.queue.delete(letter)
 
-    # -- users, operators and the outside party
-
-    async def user(self, number: int) -> None:
-        await asyncio.sleep(self.rng.random() * 20)
-        job = await self._submit(number)
-        if job is None:
-            return
-        for _ in range(self.rng.randrange(3)):
-            await asyncio.sleep(self.rng.choice((0.5, 5.0, 30.0, 100.0)))
-            self._act(job.ref)
-
-    async def _submit(self, number: int) -> Job | None:
-        kind = self.rng.choice(("draft", "draft", "ask"))
-        key = f"key{number}" if self.rng.random() < 0.5 else None
-        request = Submission(
-            TENANT, f"user{number}", kind, f"case{number % 2}", {"n": number}, idempotency_key=key
-        )
-        submit = Submit(self.writer, self.queue, self.kinds, self.policy)
-        job = None
-        for _ in range(self.rng.randrange(1, 3)):
-            with contextlib.suppress(Trouble):
-                job = submit(request).job
-                self.accepted.add(job.ref)
-            await asyncio.sleep(self.rng.random() * 2)
-        return job
-
-    def _act(self, ref: JobRef) -> None:
-        acts: tuple[Callable[[], Any], ...] = (
-            lambda: CancelJob(self.writer)(ref, "user"),
-            lambda: RetryJob(self.writer, self.queue, self.policy)(ref, "user"),
-            lambda: PauseJob(self.writer)(ref, "operator"),
-            lambda: ResumeJob(self.writer, self.queue, self.policy)(ref, "operator"),
-            lambda: Deliver(self.writer, self.queue, self.policy)(ref, "answer", "yes"),
-        )
-        with contextlib.suppress(Trouble, SeogiError):
-            self.rng.choice(acts)()
+    # -- the watchdog
 
     async def sweeper(self) -> None:
         while True:
             await asyncio.sleep(SWEEP_EVERY_S)
             if self.rules.sweeps:
-                with contextlib.suppress(Trouble):
-                    SweepJobs(self.writer, self.queue, self.policy)()
+                self._sweep(self._second_sweep)
                 with contextlib.suppress(Trouble):
                     TellDeadLetters(self.writer, self.queue)()
+
+    def _sweep(self, meet: Callable[[Job], None]) -> None:
+        with contextlib.suppress(Trouble):
+            SweepJobs(self.writer, self.queue, self.policy, meet)()
+
+    def _second_sweep(self, _job: Job) -> None:
+        """A whole round of another watchdog, between this one's look at a job and its deed."""
+        if self.rng.random() < self.faults.second_sweep:
+            self._sweep(lambda _: None)
 
     # -- the whole run
 
@@ -256,32 +172,39 @@ class World:
             for task in rest:
                 task.cancel()
             self.loop.run_until_complete(asyncio.gather(*rest, return_exceptions=True))
+            self.loop.run_until_complete(self.loop.shutdown_asyncgens())
             asyncio.set_event_loop(None)
             self.loop.close()
 
     async def _play(self) -> None:
-        actors = [self.user(n) for n in range(4)]
+        if self.poisoned:
+            actors = [self.users.submit_innocent(n) for n in range(6)]
+            actors += [self.users.poison(n) for n in range(6, 8)]
+        else:
+            actors = [self.users.live(n, self.watchers) for n in range(4)]
         actors += [self.worker(), self.worker(), self.sweeper()]
         tasks = [asyncio.ensure_future(actor) for actor in actors]
-        await asyncio.sleep(600)
+        await asyncio.sleep(TROUBLED_S)
         self.faults.calm()
         resume = ResumeJob(self.writer, self.queue, self.policy)
         for job in list(self.store.jobs.values()):
             if job.status is Status.PAUSED:
                 resume(job.ref, "operator")
-        await asyncio.sleep(1800)
-        for task in tasks:
-            if task.done() and not task.cancelled() and task.exception():
-                raise task.exception()  # type: ignore[misc]
+        await asyncio.sleep(CALM_S)
+        for ref in list(self.store.jobs):
+            await self.watchers.catch_up(ref)
+        for task in [*tasks, *self.watchers.tasks]:
+            if task.done() and not task.cancelled():
+                task.result()
 
 
 class _Watched(QuietSignals):
     """A fault of the kernel's own code is a failure of the simulation."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, crashes: list[str]) -> None:
         super().__init__()
-        self._world = world
+        self._crashes = crashes
 
     def crashed(self, error: Exception, job: Job) -> None:
         if not isinstance(error, Trouble):
-            self._world.crashes.append(repr(error))
+            self._crashes.append(repr(error))
