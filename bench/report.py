@@ -114,7 +114,7 @@ def _shown(table: Table) -> str:
             cell + " " * (w - _width(cell)) if n == 0 else " " * (w - _width(cell)) + cell
             for n, (cell, w) in enumerate(zip(line, widths, strict=True))
         )
-        shown.append("    " + "  ".join(cells))
+        shown.append("    " + "  ".join(cells).rstrip())
     return "\n".join(shown)
 
 
