@@ -1,5 +1,5 @@
 """HTTP API → the FastAPI application."""
 
-from seogi.bootstrap.public_api import lambda_handler
+from seogi.bootstrap.entry import public_handler
 
-handler = lambda_handler()
+handler = public_handler()

@@ -26,8 +26,8 @@ with mock_aws():
     make_table(aws, "RecordsTable", RECORDS)
     secret = json.dumps({"signing_key": "s" * 64})
     aws.secrets.create_secret(Name="auth", SecretString=secret)
-    from seogi.bootstrap.public_api import lambda_handler
-    handler = lambda_handler()
+    from seogi.bootstrap.entry import public_handler
+    handler = public_handler()
     answers = {name: handler(event, None) for name, event in json.load(sys.stdin).items()}
 print(json.dumps(answers))
 """

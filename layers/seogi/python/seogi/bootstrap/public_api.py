@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -63,13 +61,9 @@ def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple
     return api, with_layers(api, options)
 
 
-def lambda_handler() -> Mangum:
+def lambda_handler(env: Mapping[str, str]) -> Mangum:
     """The handler of the deployed function."""
-    gc.disable()  # building the app makes only things that stay: collecting them is wasted
-    settings = Settings.from_env(os.environ, *NEEDED)
+    settings = Settings.from_env(env, *NEEDED)
     aws = Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
     _, app = build(settings, aws)
-    handler = Mangum(app, lifespan="off", text_mime_types=TEXT_TYPES)
-    gc.enable()
-    gc.freeze()
-    return handler
+    return Mangum(app, lifespan="off", text_mime_types=TEXT_TYPES)

@@ -1,7 +1,7 @@
 """The use cases behind the public face, each put together by the first request that needs it.
 
-Adapters and the kernel are imported inside: they load botocore, and a cold start should pay only
-for what its first request uses.
+What a part needs is imported inside it, adapters (which load botocore) and services alike: a cold
+start pays only for what its first request uses.
 """
 
 from __future__ import annotations
@@ -13,38 +13,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seogi.adapters.aws import Aws
-from seogi.adapters.passwords import Argon2Passwords
 from seogi.bootstrap.security import Security, hex_id, now_ms
 from seogi.config import Settings
-from seogi.features.accounts.routes import Accounts
-from seogi.features.accounts.service import (
-    Ids,
-    OpenSession,
-    ReadAccount,
-    Refresh,
-    SignIn,
-    SignOut,
-    SignUp,
-)
-from seogi.features.cases.routes import Cases
-from seogi.features.cases.service import (
-    CaseAccess,
-    CaseMembers,
-    ChangeCase,
-    DeleteCase,
-    InviteMembers,
-    ListCases,
-    OpenCase,
-)
-from seogi.features.drafts.routes import Drafts
-from seogi.features.drafts.service import GetDraft, PreviewDraft, StartDraft
-from seogi.features.evidence.routes import EvidenceUseCases
-from seogi.http.job_view import JobGate
-from seogi.http.jobs_routes import Jobs
 
 if TYPE_CHECKING:
     from seogi.adapters.dynamodb.accounts import DynamoAccounts
     from seogi.bootstrap.kernel import Kernel
+    from seogi.features.accounts.routes import Accounts
+    from seogi.features.cases.routes import Cases
+    from seogi.features.cases.service import CaseAccess
+    from seogi.features.drafts.routes import Drafts
+    from seogi.features.evidence.routes import EvidenceUseCases
+    from seogi.http.jobs_routes import Jobs
     from seogi.jobs.submit import Submit
 
 LINK_SECONDS = 300
@@ -60,37 +40,46 @@ class PublicParts:
 
     def accounts(self) -> Accounts:
         from seogi.adapters.dynamodb.accounts import DynamoRateLimiter, DynamoSessions
+        from seogi.adapters.passwords import Argon2Passwords
+        from seogi.features.accounts import service
+        from seogi.features.accounts.routes import Accounts
 
         sessions = DynamoSessions(self.aws.dynamodb, self.settings.records_table)
         limiter = DynamoRateLimiter(self.aws.dynamodb, self.settings.records_table)
         passwords = Argon2Passwords()
         tokens = self.security.tokens()
-        ids = Ids(hex_id=hex_id, entropy=lambda: secrets.token_bytes(32))
-        opened = OpenSession(sessions, tokens, ids)
+        ids = service.Ids(hex_id=hex_id, entropy=lambda: secrets.token_bytes(32))
+        opened = service.OpenSession(sessions, tokens, ids)
         successor_key = self.security.signing_keys
         return Accounts(
-            sign_up=SignUp(self.people, passwords, limiter, opened, ids),
-            sign_in=SignIn(self.people, passwords, limiter, opened),
-            refresh=Refresh(self.people, sessions, tokens, lambda: successor_key().current),
-            sign_out=SignOut(sessions),
-            read=ReadAccount(self.people),
+            sign_up=service.SignUp(self.people, passwords, limiter, opened, ids),
+            sign_in=service.SignIn(self.people, passwords, limiter, opened),
+            refresh=service.Refresh(self.people, sessions, tokens, lambda: successor_key().current),
+            sign_out=service.SignOut(sessions),
+            read=service.ReadAccount(self.people),
             now=now_ms,
             secure=not self.settings.is_local,
         )
 
     def cases(self) -> Cases:
+        from seogi.features.cases import service
+        from seogi.features.cases.routes import Cases
+
         return Cases(
             access=self.gate,
-            start=OpenCase(self.gate.store, lambda: hex_id("case_")),
-            mine=ListCases(self.gate.store),
-            change=ChangeCase(self.gate),
-            delete=DeleteCase(self.gate),
-            members=CaseMembers(self.gate, self.people),
-            invite=InviteMembers(self.gate, self.people),
+            start=service.OpenCase(self.gate.store, lambda: hex_id("case_")),
+            mine=service.ListCases(self.gate.store),
+            change=service.ChangeCase(self.gate),
+            delete=service.DeleteCase(self.gate),
+            members=service.CaseMembers(self.gate, self.people),
+            invite=service.InviteMembers(self.gate, self.people),
             now=now_ms,
         )
 
     def jobs(self) -> Jobs:
+        from seogi.http.job_view import JobGate
+        from seogi.http.jobs_routes import Jobs
+
         kernel = self.kernel
         return Jobs(
             store=kernel.store,
@@ -111,6 +100,8 @@ class PublicParts:
 
     def drafts(self) -> Drafts:
         from seogi.bootstrap import evidence
+        from seogi.features.drafts.routes import Drafts
+        from seogi.features.drafts.service import GetDraft, PreviewDraft, StartDraft
 
         kernel = self.kernel
         records = evidence.records(self.settings, self.aws)
@@ -126,6 +117,7 @@ class PublicParts:
     def gate(self) -> CaseAccess:
         """The way to cases for every feature of this face."""
         from seogi.adapters.dynamodb.cases import DynamoCases
+        from seogi.features.cases.service import CaseAccess
 
         return CaseAccess(DynamoCases(self.aws.dynamodb, self.settings.records_table))
 

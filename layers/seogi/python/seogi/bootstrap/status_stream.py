@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -50,10 +49,9 @@ def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple
     return api, with_layers(api, options)
 
 
-def stream_app() -> Any:
+def deployed_app(env: Mapping[str, str]) -> Any:
     """The app of the deployed function."""
-    settings = Settings.from_env(os.environ, *NEEDED)
-    _, app = build(
-        settings, Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
-    )
+    settings = Settings.from_env(env, *NEEDED)
+    aws = Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
+    _, app = build(settings, aws)
     return app

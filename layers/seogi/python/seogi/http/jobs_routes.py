@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
@@ -17,11 +17,14 @@ from seogi.http.job_view import JobGate, JobView, job_view, may_steer
 from seogi.http.requests import Cursor, Limit
 from seogi.http.slots import Slot
 from seogi.identity import Principal
-from seogi.jobs.control import CancelJob, RetryJob
 from seogi.jobs.errors import ResultNotReady
 from seogi.jobs.model import Job, JobRef, Status
-from seogi.jobs.ports import JobStore
-from seogi.jobs.read import GetJob, poll_after_s
+from seogi.jobs.read import poll_after_s
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.jobs.control import CancelJob, RetryJob
+    from seogi.jobs.ports import JobStore
+    from seogi.jobs.read import GetJob
 
 INLINE = "inline"
 

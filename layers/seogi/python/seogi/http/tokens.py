@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import jwt
-
 from seogi.errors import InvalidToken
 from seogi.identity import Principal, Role
 
@@ -53,6 +51,8 @@ class AccessTokens:
     seconds: int = ACCESS_SECONDS
 
     def issue(self, principal: Principal, now: int) -> str:
+        import jwt
+
         key = self.keys().current
         issued = now // 1000
         claims = {
@@ -75,6 +75,8 @@ class AccessTokens:
         Raises:
             InvalidToken: malformed, forged, unknown key, expired or not for us.
         """
+        import jwt  # here, because a health check or a sign-in page needs none
+
         try:
             kid = jwt.get_unverified_header(token).get("kid", "")
             key = self.keys().by_id().get(kid)

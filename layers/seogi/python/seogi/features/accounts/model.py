@@ -37,6 +37,19 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What a person signs up with."""
+
+    name: str
+    email: str
+    password: str
+    role: Role
+    law_firm: str
+    accepts_terms: bool
+    accepts_privacy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tenant:
     """A firm. Everything its people make lies under its id."""
 

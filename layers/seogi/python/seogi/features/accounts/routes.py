@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from seogi.features.accounts.model import Account
-from seogi.features.accounts.service import (
-    NewAccount,
-    ReadAccount,
-    Refresh,
-    SignedIn,
-    SignIn,
-    SignOut,
-    SignUp,
-)
+from seogi.features.accounts.model import Account, NewAccount
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.cookies import REFRESH, clear_auth_cookies, read_cookie, set_auth_cookies
 from seogi.http.envelopes import iso
 from seogi.http.requests import Body, ClientIp
 from seogi.http.slots import Slot
 from seogi.identity import Role
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.features.accounts.service import (
+        ReadAccount,
+        Refresh,
+        SignedIn,
+        SignIn,
+        SignOut,
+        SignUp,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from seogi.features.accounts.model import (
     REPLAY_GRACE_MS,
     Account,
     AccountStatus,
+    NewAccount,
     RefreshRefused,
     Session,
     StaleSession,
@@ -28,7 +29,7 @@ from seogi.features.accounts.ports import (
     TokenIssuer,
 )
 from seogi.features.accounts.refresh import RefreshToken, new_token, parse_token, successor
-from seogi.identity import Principal, Role
+from seogi.identity import Principal
 from seogi.observability import RATE_LIMITED, REFRESH_REUSED, Logger
 
 LOGIN_TRIES = 10
@@ -56,19 +57,6 @@ class SignedIn:
     access_seconds: int
     refresh_token: str
     refresh_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """What a person signs up with."""
-
-    name: str
-    email: str
-    password: str
-    role: Role
-    law_firm: str
-    accepts_terms: bool
-    accepts_privacy: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,15 @@ class Member:
     email: str
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody to add, by id or by address."""
+
+    role: MemberRole
+    user_id: str | None = None
+    email: str | None = None
+
+
 class CaseNotFound(NotFound):
     """There is no such case for this caller; a foreign one looks the same."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -15,23 +15,25 @@ from seogi.features.cases.model import (
     CaseChange,
     CaseStatus,
     DraftStatus,
+    Invitation,
     Member,
     MemberRole,
-)
-from seogi.features.cases.service import (
-    CaseAccess,
-    CaseMembers,
-    ChangeCase,
-    DeleteCase,
-    Invitation,
-    InviteMembers,
-    ListCases,
-    OpenCase,
 )
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.envelopes import iso
 from seogi.http.requests import Body, Cursor, Limit, decode_cursor, encode_cursor
 from seogi.http.slots import Slot
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.features.cases.service import (
+        CaseAccess,
+        CaseMembers,
+        ChangeCase,
+        DeleteCase,
+        InviteMembers,
+        ListCases,
+        OpenCase,
+    )
 
 
 @dataclass(frozen=True, slots=True)

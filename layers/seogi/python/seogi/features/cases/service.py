@@ -15,6 +15,7 @@ from seogi.features.cases.model import (
     CaseNotFound,
     CasePage,
     CaseReadOnly,
+    Invitation,
     LastOwner,
     Member,
     MemberRole,
@@ -136,15 +137,6 @@ class DeleteCase:
         if permanent:
             raise PermanentDeleteRefused(days=KEEP_DELETED_MS // 86_400_000)
         self.access.store.delete(case, now, now + KEEP_DELETED_MS)
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """Somebody to add, by id or by address."""
-
-    role: MemberRole
-    user_id: str | None = None
-    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
