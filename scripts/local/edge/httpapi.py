@@ -30,13 +30,11 @@ def to_event(
     """The event a function gets for `request` whose origin headers are `headers`."""
     folded = fold(headers)
     cookies = folded.pop("cookie", "")
-    path = unquote(request.path)
     now = time.time()
-    host = folded.get("host", "")
     event: dict[str, Any] = {
         "version": "2.0",
         "routeKey": f"{route.method} {route.path}",
-        "rawPath": path,
+        "rawPath": unquote(request.path),
         "rawQueryString": request.query,
         "headers": {
             **folded,
@@ -45,28 +43,34 @@ def to_event(
             "x-forwarded-proto": "https",
             "x-amzn-trace-id": f"Root=1-{int(now):08x}-{uuid.uuid4().hex[:24]}",
         },
-        "requestContext": {
-            "accountId": ACCOUNT,
-            "apiId": api,
-            "domainName": host,
-            "domainPrefix": api,
-            "http": {
-                "method": request.method,
-                "path": path,
-                "protocol": "HTTP/1.1",
-                "sourceIp": request.client,
-                "userAgent": folded.get("user-agent", ""),
-            },
-            "requestId": uuid.uuid4().hex[:16],
-            "routeKey": f"{route.method} {route.path}",
-            "stage": "$default",
-            "time": datetime.fromtimestamp(now, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000"),
-            "timeEpoch": int(now * 1000),
-        },
+        "requestContext": _context(request, folded, route, api, now),
         "isBase64Encoded": False,
     }
     event |= _optional(request, cookies, parameters)
     return event | _body(request, folded.get("content-type", ""))
+
+
+def _context(
+    request: Request, headers: Mapping[str, str], route: Route, api: str, now: float
+) -> dict[str, Any]:
+    return {
+        "accountId": ACCOUNT,
+        "apiId": api,
+        "domainName": headers.get("host", ""),
+        "domainPrefix": api,
+        "http": {
+            "method": request.method,
+            "path": unquote(request.path),
+            "protocol": "HTTP/1.1",
+            "sourceIp": request.client,
+            "userAgent": headers.get("user-agent", ""),
+        },
+        "requestId": uuid.uuid4().hex[:16],
+        "routeKey": f"{route.method} {route.path}",
+        "stage": "$default",
+        "time": datetime.fromtimestamp(now, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000"),
+        "timeEpoch": int(now * 1000),
+    }
 
 
 def _optional(request: Request, cookies: str, parameters: Mapping[str, str]) -> dict[str, Any]:
