@@ -42,6 +42,23 @@ export async function exchange<T>(path: string, options: RequestOptions = {}): P
   return read<T>(response);
 }
 
+/**
+ * The `data` of an answer in the envelope of the reports' API, where the body itself says whether
+ * the request succeeded. Raises Problem.
+ */
+export async function enveloped<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { status, data: body } = await exchange<Enveloped<T> | undefined>(path, options);
+  if (body?.success === true && body.data !== undefined) return body.data;
+  const { code, message } = body?.error ?? {};
+  throw new Problem(status, code ?? 'NOT_JSON', message ?? translate('error.notJson'));
+}
+
+interface Enveloped<T> {
+  success?: boolean;
+  data?: T;
+  error?: { code?: string; message?: string } | null;
+}
+
 /** A header set for requests that start work: the server answers a repeat with the same job. */
 export function idempotent(key: string): Record<string, string> {
   return { 'Idempotency-Key': key };
@@ -70,20 +87,27 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     'Accept-Language': currentLanguage(),
     ...options.headers,
   };
-  if (method !== 'GET') headers['Content-Type'] = 'application/json';
+  // A form names its own type, which holds the boundary between its parts.
+  const isForm = options.body instanceof FormData;
+  if (method !== 'GET' && !isForm) headers['Content-Type'] = 'application/json';
   try {
     return await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: encoded(options.body),
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...given(options.signal)]),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem(0, 'NETWORK', translate('error.network'));
   }
+}
+
+function encoded(body: unknown): FormData | string | undefined {
+  if (body === undefined || body instanceof FormData) return body;
+  return JSON.stringify(body);
 }
 
 function given(signal: AbortSignal | undefined): AbortSignal[] {
@@ -110,7 +134,7 @@ async function json(response: Response): Promise<unknown> {
 }
 
 interface Envelope {
-  error?: { code?: string; message?: string; error_id?: string };
+  error?: { code?: string; message?: string; error_id?: string; traceId?: string };
   detail?: unknown;
 }
 
@@ -121,7 +145,10 @@ function problemOf(response: Response, body: unknown): Problem {
     response.status,
     envelope.error?.code ?? `HTTP_${response.status}`,
     envelope.error?.message ?? detail ?? fallbackMessage(response.status),
-    { errorId: envelope.error?.error_id, retryAfterMs: retryAfter(response.headers) },
+    {
+      errorId: envelope.error?.error_id ?? envelope.error?.traceId,
+      retryAfterMs: retryAfter(response.headers),
+    },
   );
 }
 

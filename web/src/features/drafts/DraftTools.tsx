@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { download } from './download.ts';
 import { reveal } from './DraftView.tsx';
-import type { Edited } from './useEdited.ts';
+import type { Edited } from '../../ui/useEdited.ts';
 
 interface DraftToolsProps {
   title: string;

@@ -8,7 +8,7 @@ import { countChecks, exhibitKey, parseDraft } from './citations.ts';
 import { DraftText } from './DraftText.tsx';
 import { DraftTools } from './DraftTools.tsx';
 import { Precedents } from './Precedents.tsx';
-import { useEdited } from './useEdited.ts';
+import { useEdited } from '../../ui/useEdited.ts';
 
 interface DraftViewProps {
   jobId: string;
@@ -23,7 +23,7 @@ export function DraftView({ jobId, draft, title }: DraftViewProps) {
   const [editing, setEditing] = useState(false);
   const [chosen, setChosen] = useState<readonly Citation[]>([]);
   const lastMark = useRef<HTMLElement | null>(null);
-  const edited = useEdited(jobId, draft.draft_text);
+  const edited = useEdited(`draft.${jobId}`, draft.draft_text);
   const lines = useMemo(() => parseDraft(edited.text), [edited.text]);
 
   const active = chosen[0] ? exhibitKey(chosen[0].exhibit) : null;

@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { asProblem, Problem } from '../../api/problem.ts';
-import type { Job, JobPage } from '../../api/types.ts';
+import type { DraftStarted, Job } from '../../api/types.ts';
 import { translate } from '../../i18n/language.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { cancelJob, listJobs, retryJob } from '../jobs/api.ts';
 import { useJob } from '../jobs/useJob.ts';
-import { DRAFT_KIND, getDraft, startDraft } from './api.ts';
-
-const MOST_PAGES = 5;
+import { useStart } from '../jobs/useStart.ts';
+import { getDraft, startDraft } from './api.ts';
 
 /** The draft of a case: its newest job, how that goes, and what came of it. */
 export function useDraft(caseId: string) {
@@ -32,7 +31,10 @@ export function useDraft(caseId: string) {
       return draft;
     },
   });
-  const start = useStart(caseId, remember);
+  const start = useStart<void, DraftStarted>(
+    (_, key) => startDraft(caseId, key),
+    ({ job_id }) => remember(job_id),
+  );
   const cancel = useMutation({
     mutationFn: () => cancelJob(jobId ?? ''),
     onSuccess: watch.accept,
@@ -71,35 +73,10 @@ function useJobInAddress(caseId: string) {
   return { jobId: found, remember };
 }
 
-/** The jobs of a case hold one for every file of evidence too, so a draft may lie pages back. */
+/** The jobs about a case are its drafts; those about its evidence name the evidence. */
 async function newestDraft(caseId: string): Promise<string | null> {
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer: JobPage = await listJobs({ subject: caseId, limit: 100, cursor });
-    const draft = answer.jobs.find(({ kind }) => kind.startsWith(DRAFT_KIND));
-    if (draft) return draft.job_id;
-    cursor = answer.next_cursor;
-    if (!cursor) return null;
-  }
-  return null;
-}
-
-function useStart(caseId: string, remember: (jobId: string) => void) {
-  // The key outlives a try whose answer was lost, so that the next one finds the same job.
-  const key = useRef<string | null>(null);
-  return useMutation({
-    mutationFn: () => {
-      key.current ??= crypto.randomUUID();
-      return startDraft(caseId, key.current);
-    },
-    onSuccess: ({ job_id }) => {
-      key.current = null;
-      remember(job_id);
-    },
-    onError: (error) => {
-      if (!asProblem(error).transient) key.current = null;
-    },
-  });
+  const { jobs } = await listJobs({ subject: caseId, limit: 1 });
+  return jobs[0]?.job_id ?? null;
 }
 
 function announce(job: Job): void {

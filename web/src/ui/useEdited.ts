@@ -8,11 +8,11 @@ export interface Edited {
 }
 
 /**
- * The person's own version of a draft. It lives in this tab only: case material does not belong
- * in storage that outlasts the session.
+ * The person's own version of a text that came from the server, kept under `name`. It lives in
+ * this tab only: what people write here does not belong in storage that outlasts the session.
  */
-export function useEdited(jobId: string, original: string): Edited {
-  const storageKey = `seogi.draft.${jobId}`;
+export function useEdited(name: string, original: string): Edited {
+  const storageKey = `seogi.${name}`;
   const [own, setOwn] = useState<string | null>(() => read(storageKey));
   const change = (text: string) => {
     const next = text === original ? null : text;
