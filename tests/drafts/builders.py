@@ -17,9 +17,9 @@ from seogi.features.cases.model import Case, MemberRole
 from seogi.features.cases.service import CaseAccess
 from seogi.features.drafts.files import StoredCaseFiles
 from seogi.features.drafts.grounding import Source
-from seogi.features.drafts.model import CaseFile, DraftRequest, Excerpt, Exhibit, Parties
+from seogi.features.drafts.model import Asked, CaseFile, DraftRequest, Excerpt, Exhibit, Parties
 from seogi.features.drafts.ports import ModelPort, PartPlan, SectionPlan, WriteRequest, Written
-from seogi.features.drafts.service import Asked, GetDraft, PreviewDraft, StartDraft
+from seogi.features.drafts.service import GetDraft, PreviewDraft, StartDraft
 from seogi.features.drafts.work import WriteDraft, draft_kind
 from seogi.features.drafts.writing import WriteSection
 from seogi.features.evidence.model import (

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from seogi.features.evidence.model import Passage, Place
+from seogi.identity import Principal
 
 KIND = "draft.write"
 """The kind of job that writes a draft."""
@@ -182,3 +183,14 @@ class DraftSection:
 def exhibit_name(number: int) -> str:
     """The court's name of the plaintiff's n-th exhibit."""
     return f"갑 제{number}호증"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants which draft of which case; `lang` is the language of messages."""
+
+    who: Principal
+    case_id: str
+    request: DraftRequest
+    lang: str
+    idempotency_key: str | None = None

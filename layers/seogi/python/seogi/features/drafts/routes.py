@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from seogi.features.drafts.model import DEFAULT_SECTIONS, DEFAULT_STYLE, DraftRequest
-from seogi.features.drafts.service import (
-    Asked,
-    DraftStanding,
-    GetDraft,
-    PreviewDraft,
-    StartDraft,
-)
+from seogi.features.drafts.model import DEFAULT_SECTIONS, DEFAULT_STYLE, Asked, DraftRequest
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.envelopes import iso
 from seogi.http.requests import Body, IdempotencyKey, Language
@@ -24,6 +17,9 @@ from seogi.http.slots import Slot
 from seogi.jobs.model import Status
 from seogi.jobs.read import poll_after_s
 from seogi.texts import text
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.features.drafts.service import DraftStanding, GetDraft, PreviewDraft, StartDraft
 
 
 @dataclass(frozen=True, slots=True)

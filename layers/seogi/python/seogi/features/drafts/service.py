@@ -14,7 +14,7 @@ from seogi.features.drafts.errors import (
     EvidenceNotReady,
 )
 from seogi.features.drafts.files import is_usable
-from seogi.features.drafts.model import KIND, DraftRequest
+from seogi.features.drafts.model import KIND, Asked
 from seogi.features.evidence.model import EvidenceStatus
 from seogi.features.evidence.ports import EvidenceRecords
 from seogi.identity import Principal
@@ -29,17 +29,6 @@ BUDGET_MS = 20_000
 FIRST_LOOK_MS, LAST_LOOK_MS = 100, 1_000
 
 _UNREAD = frozenset({EvidenceStatus.PENDING, EvidenceStatus.PROCESSING})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who wants which draft of which case; `lang` is the language of messages."""
-
-    who: Principal
-    case_id: str
-    request: DraftRequest
-    lang: str
-    idempotency_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import Field, StringConstraints
 
 from seogi.features.evidence.model import EvidenceNotFound, EvidenceStatus, Party
 from seogi.features.evidence.routes import views
-from seogi.features.evidence.service import (
-    AnnounceUpload,
-    CompleteUpload,
-    DeleteEvidence,
-    ListEvidence,
-    LookAtEvidence,
-    ReadText,
-    RetryEvidence,
-    passage_at,
-)
-from seogi.features.evidence.speakers import MapSpeakers
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.requests import Body, Language
 from seogi.http.slots import Slot
 from seogi.texts import text
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.features.evidence.service import (
+        AnnounceUpload,
+        CompleteUpload,
+        DeleteEvidence,
+        ListEvidence,
+        LookAtEvidence,
+        ReadText,
+        RetryEvidence,
+    )
+    from seogi.features.evidence.speakers import MapSpeakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +222,6 @@ async def excerpt(
     if start >= min(end, len(read.text)):
         raise EvidenceNotFound
     until = min(end, start + LONGEST_EXCERPT)
+    from seogi.features.evidence.service import passage_at
+
     return views.excerpt(known, read, start, until, passage_at(read, start))
