@@ -119,9 +119,21 @@ class InvitationRequest(Body):
 
 
 class InvitationsRequest(Body):
-    """Several people at once."""
+    """One person as in `InvitationRequest`, or several under `members`."""
 
-    members: Annotated[list[InvitationRequest], Field(min_length=1, max_length=50)]
+    user_id: str | None = None
+    email: str | None = None
+    role: MemberRole | None = None
+    permission: Literal["read", "read_write"] | None = None
+    members: Annotated[list[InvitationRequest], Field(min_length=1, max_length=50)] | None = None
+
+    @model_validator(mode="after")
+    def _one_or_several(self) -> InvitationsRequest:
+        if self.members is None:
+            self.members = [InvitationRequest(**self.model_dump(exclude={"members"}))]
+        elif self.user_id or self.email:
+            raise ValueError("members or one person, not both")
+        return self
 
 
 class MemberView(BaseModel):
@@ -212,13 +224,12 @@ async def members(case_id: str, who: CurrentPrincipal, cases: UseCases) -> Any:
 @router.post("/{case_id}/members", status_code=201, response_model=MembersView)
 async def invite(
     case_id: str,
-    body: InvitationsRequest | InvitationRequest,
+    body: InvitationsRequest,
     who: CurrentPrincipal,
     cases: UseCases,
 ) -> Any:
     """Add people of the firm, or change what they may do; one, or several under `members`."""
-    several = body.members if isinstance(body, InvitationsRequest) else [body]
-    invitations = [one.invitation() for one in several]
+    invitations = [one.invitation() for one in body.members or ()]
     return _members(cases.members.of(cases.invite(who, case_id, invitations, cases.now())))
 
 
