@@ -81,7 +81,13 @@ def test_progress_is_one_update_and_touches_no_index(kernel: Kernel) -> None:
     held = kernel.writer.save(job, moves.claimed(job, kernel.clock.now(), "t", POLICY))
     claim = Claim(held, writer=kernel.writer, clock=kernel.clock, policy=POLICY, io=at_once)
     context = JobContext(
-        claim, request={}, steps={}, store=kernel.store, blobs=MemoryBlobs(), time_left=lambda: 0
+        claim,
+        request={},
+        steps={},
+        first_look=True,
+        store=kernel.store,
+        blobs=MemoryBlobs(),
+        time_left=lambda: 0,
     )
     with counted(kernel.aws.dynamodb) as calls:
         asyncio.run(context.progress(10, "reading"))

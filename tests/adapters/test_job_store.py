@@ -217,6 +217,8 @@ def test_the_first_result_of_a_step_stays(store: JobStore) -> None:
     assert store.put_step(ref, "other", b"x" * 5000) == b"x" * 5000
     assert store.steps(ref) == {"section:청구원인": b"1", "other": b"x" * 5000}
     assert store.steps(JobRef("firm", "job_none")) == {}
+    assert store.step(ref, "section:청구원인") == b"1"
+    assert store.step(ref, "none") is None
 
 
 def test_steps_of_more_than_one_page_all_come_back(store: JobStore) -> None:

@@ -35,6 +35,9 @@ class ForgetsSteps(SimStore):
     def steps(self, ref: JobRef) -> Mapping[str, bytes]:
         return {}
 
+    def step(self, ref: JobRef, name: str) -> None:
+        return None
+
 
 class TornTransaction(SimStore):
     """The lock, the key and the audit row are written apart from the job."""

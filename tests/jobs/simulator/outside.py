@@ -152,6 +152,10 @@ class SimStore(MemoryJobStore):
         self._throttle()
         return super().steps(ref)
 
+    def step(self, ref: JobRef, name: str) -> bytes | None:
+        self._throttle()
+        return super().step(ref, name)
+
     def put_step(self, ref: JobRef, name: str, value: bytes) -> bytes:
         self._throttle()
         return super().put_step(ref, name, value)

@@ -43,6 +43,7 @@ class JobContext:
         *,
         request: Mapping[str, JsonValue],
         steps: Mapping[str, bytes],
+        first_look: bool,
         store: JobStore,
         blobs: BlobStore,
         time_left: Callable[[], int],
@@ -50,6 +51,7 @@ class JobContext:
         self.input = request
         self._claim = claim
         self._steps = dict(steps)
+        self._first_look = first_look
         self._store = store
         self._blobs = blobs
         self._time_left = time_left
@@ -79,7 +81,7 @@ class JobContext:
         Raises:
             InvocationEnding: there is no time left to start it here; the job goes on elsewhere.
         """
-        if name in self._steps:
+        if await self._is_stored(name):
             return await self._value(self._steps[name])
         if self._time_left() < self._claim.policy.yield_margin_ms:
             raise InvocationEnding
@@ -87,6 +89,19 @@ class JobContext:
         stored = await self._stored(name, await work())
         self._steps[name] = stored
         return await self._value(stored)
+
+    async def _is_stored(self, name: str) -> bool:
+        """Whether the step need not run; a worker before this one may only now have stored it.
+
+        It keeps what it has paid for although it has lost the job, and that can be seconds after
+        this run has read the steps.
+        """
+        if name not in self._steps and not self._first_look:
+            ref = self.job.ref
+            late = await self.io(lambda: self._store.step(ref, name))
+            if late is not None:
+                self._steps[name] = late
+        return name in self._steps
 
     async def progress(
         self,

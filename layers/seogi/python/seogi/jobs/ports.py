@@ -91,6 +91,9 @@ class JobStore(Protocol):
     def steps(self, ref: JobRef) -> Mapping[str, bytes]:
         """All stored steps by name."""
 
+    def step(self, ref: JobRef, name: str) -> bytes | None:
+        """One stored step, as it is now."""
+
     def put_log_page(self, ref: JobRef, events: Sequence[Event]) -> None:
         """Archives events that leave the job's own row; the same page twice is harmless."""
 

@@ -122,6 +122,7 @@ class RunJob:
             claim,
             request=request,
             steps=steps,
+            first_look=first_look,
             store=store,
             blobs=self.blobs,
             time_left=lambda: time_left() - END_MARGIN_MS,

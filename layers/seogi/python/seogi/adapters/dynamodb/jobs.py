@@ -81,6 +81,10 @@ class DynamoJobs:
         found = self._query(keys.IN_PARTITION, {":pk": keys.job_partition(ref), ":sk": keys.STEP})
         return {keys.step_name(row): unpacked(row) for row in found}
 
+    def step(self, ref: JobRef, name: str) -> bytes | None:
+        row = self._get(keys.step(ref, name))
+        return unpacked(row) if row else None
+
     def put_log_page(self, ref: JobRef, events: Sequence[Event]) -> None:
         item = {
             **keys.log_page(ref, events[-1].version),

@@ -78,6 +78,9 @@ class MemoryJobStore:
     def steps(self, ref: JobRef) -> Mapping[str, bytes]:
         return dict(self.step_rows[ref])
 
+    def step(self, ref: JobRef, name: str) -> bytes | None:
+        return self.step_rows[ref].get(name)
+
     def put_log_page(self, ref: JobRef, events: Sequence[Event]) -> None:
         self.pages[ref][events[0].version] = tuple(events)
 
