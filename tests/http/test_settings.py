@@ -81,7 +81,7 @@ def test_a_field_cannot_start_a_second_line() -> None:
 def test_a_failure_is_told_without_its_text() -> None:
     out = io.StringIO()
     try:
-        raise ValueError("kim@example.com")
+        int("kim@example.com")
     except ValueError as error:
         Logger("test", out).failure("work failed", error, job_id="job_1")
     line = json.loads(out.getvalue())
