@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seogi.features.documents.errors import DocumentTooLarge
 from seogi.features.documents.inlines import text_of
 from seogi.features.documents.lines import block_lines
 from seogi.features.documents.markdown import PIECE, parse
@@ -24,6 +25,7 @@ from seogi.features.documents.model import (
     Run,
     Table,
 )
+from seogi.texts import text
 from tests.documents.builders import COMPLAINT, EVERY_LINE
 
 
@@ -125,6 +127,14 @@ def test_a_long_text_is_cut_only_between_blocks() -> None:
     blocks = parse(text)
     assert not any(isinstance(block, Heading) for block in blocks)
     assert blocks[-1] == Paragraph((Run("꼬리", href="https://a.kr"),))
+
+
+def test_more_lines_than_memory_holds_are_refused_by_name() -> None:
+    assert len(parse("\n" * 2_000_000 + "끝")) == 1
+    for markdown in ("- a\n" * 301_000, "|a|b|\n|-|-|\n" + "|1|2|\n" * 130_000):
+        with pytest.raises(DocumentTooLarge) as refused:
+            parse(markdown)
+        assert "300000" in text("ko", refused.value.key, **refused.value.params)
 
 
 NASTY = [

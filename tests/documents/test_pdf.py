@@ -13,8 +13,9 @@ from seogi.adapters.documents import pdf
 from seogi.adapters.documents.pdf import write_pdf
 from seogi.adapters.documents.pdf_data import CHUNK, chunks
 from seogi.features.documents.errors import DocumentCheckFailed
+from seogi.features.documents.lines import block_lines
 from seogi.features.documents.markdown import parse
-from seogi.features.documents.model import Heading
+from seogi.features.documents.model import Heading, List
 from seogi.features.documents.prepare import prepare
 from tests.documents.builders import COVER, EVERY_LINE, FONTS, a_document
 
@@ -88,6 +89,19 @@ def test_a_long_document_is_set_in_portions_and_numbered_through() -> None:
     found = pages(write_pdf(prepare(a_document(text)), FONTS))
     assert f"- {len(found)} -" in found[-1]
     assert sum("제" in page for page in found) > 100
+
+
+def test_a_list_or_table_too_large_for_a_portion_goes_on_in_the_next() -> None:
+    rows = "".join(f"| {n} | 값 |\n" for n in range(8_000))
+    items = "".join(f"{n}. 항목\n" for n in range(3, 20_000))
+    blocks = parse(f"{items}\n| 번호 | 값 |\n|-|-|\n{rows}")
+    portions = list(chunks(blocks))
+    assert len(portions) > 1
+    joined = [block for portion in portions for block in portion]
+    assert list(block_lines(blocks))[-8:] == list(block_lines(joined))[-8:]
+    starts = [block.start for block in joined if isinstance(block, List)]
+    sizes = [len(block.items) for block in joined if isinstance(block, List)]
+    assert starts == [3 + sum(sizes[:n]) for n in range(len(sizes))]
 
 
 def test_an_endless_word_stays_on_the_page() -> None:

@@ -68,6 +68,10 @@ TEXTS: dict[str, str] = {
     "error.document_too_large": (
         "The document is too large for this format: {format} takes up to {limit} characters."
     ),
+    "error.document_too_many_lines": (
+        "Too many lines or table cells: "
+        "a document may have {limit} lines."
+    ),
     "error.document_check_failed": (
         "The finished document did not pass its check. Please try again."
     ),
@@ -173,4 +177,41 @@ TEXTS: dict[str, str] = {
     "report.failure.document_failed": (
         "The HWPX document could not be made. Check the template and the content."
     ),
+    "error.template_built_in": "The built-in template cannot be changed or deleted.",
+    "error.conversion_failed": "The file could not be made. {reason}",
+    "error.still_converting": "The file is still being made. Please try again in a moment. ({job_id})",
+    "http.invalid_form": "The request body is not valid multipart/form-data.",
+    "http.file_required": "There is no file to upload in the field named file.",
+    "http.field_required": "{field} is required",
+    "http.field_too_long": "{field} must be at most {limit} characters",
+    "report.started": "Report generation started in background",
+    "report.answering": "Your request is being worked on.",
+    "report.cancelled": "The report was cancelled.",
+    "report.topic_deleted": "The topic was deleted.",
+    "report.message_deleted": "The message was deleted.",
+    "template.built_in": "Standard report",
+    "template.untitled": "Untitled template",
+    "template.deleted": "The template was deleted.",
+    "template.prompt_user": "Topic of the report: {{topic}}",
+    "template.part.SUMMARY": "Summary",
+    "template.part.BACKGROUND": "Background",
+    "template.part.MAIN_CONTENT": "Main content",
+    "template.part.CONCLUSION": "Conclusion and next steps",
+    "template.guide.title": "Write to fit the template '{title}'.",
+    "template.guide.headings": "The report has these sections in this order.",
+    "template.guide.rules": (
+        "Open each section with its point and give the grounds. Never invent "
+        "facts or figures: mark what is not known with [to be verified]."
+    ),
+    "plan.thought.first": (
+        "{topic}: a first outline of {count} sections from "
+        "the template and the topic."
+    ),
+    "plan.thought.critique": "{topic} is a {kind}. Missing in the outline: {missing}",
+    "plan.thought.revised": "{topic}: revised to {count} sections with what was missing.",
+    "plan.thought.stands": "{topic}: the outline of {count} sections stands.",
+    "report.answer.changed": "As you asked, these sections were changed: {titles}",
+    "report.answer.cited": "The section ‘{title}’ says:\n\n{text}",
+    "report.answer.nothing": "Nothing in the report fits the question. Please name a section.",
+    "report.answer.no_report": "There is no report yet. Please generate one first.",
 }

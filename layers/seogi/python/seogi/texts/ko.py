@@ -67,6 +67,10 @@ TEXTS: dict[str, str] = {
         "문서가 너무 커서 이 형식으로 만들 수 없습니다. {format} 형식은 본문 "
         "{limit}자까지 지원합니다."
     ),
+    "error.document_too_many_lines": (
+        "줄이나 표의 칸이 너무 많습니다. "
+        "한 문서는 {limit}줄까지 지원합니다."
+    ),
     "error.document_check_failed": "만들어진 문서가 검사를 통과하지 못했습니다. 다시 시도해주세요.",
     "error.template_too_large": "템플릿 파일은 {limit_mb}MB까지 올릴 수 있습니다.",
     "error.not_hwpx": "HWPX 파일이 아닙니다. 한글에서 .hwpx 형식으로 저장한 파일을 올려주세요.",
@@ -168,4 +172,35 @@ TEXTS: dict[str, str] = {
     "report.failure.document_failed": (
         "한글 문서를 만들지 못했습니다. 템플릿과 내용을 확인해주세요."
     ),
+    "error.template_built_in": "기본 템플릿은 수정하거나 삭제할 수 없습니다.",
+    "error.conversion_failed": "파일을 만들지 못했습니다. {reason}",
+    "error.still_converting": "파일을 아직 만들고 있습니다. 잠시 후 다시 시도해주세요. ({job_id})",
+    "http.invalid_form": "요청 본문이 올바른 multipart/form-data가 아닙니다.",
+    "http.file_required": "file 항목에 올릴 파일이 없습니다.",
+    "http.field_required": "{field} is required",
+    "http.field_too_long": "{field} must be at most {limit} characters",
+    "report.started": "Report generation started in background",
+    "report.answering": "요청을 처리하고 있습니다.",
+    "report.cancelled": "보고서 생성이 취소되었습니다.",
+    "report.topic_deleted": "토픽을 삭제했습니다.",
+    "report.message_deleted": "메시지를 삭제했습니다.",
+    "template.built_in": "기본 보고서",
+    "template.untitled": "이름 없는 템플릿",
+    "template.deleted": "템플릿을 삭제했습니다.",
+    "template.prompt_user": "보고서 주제: {{topic}}",
+    "template.part.SUMMARY": "요약",
+    "template.part.BACKGROUND": "추진 배경",
+    "template.part.MAIN_CONTENT": "주요 내용",
+    "template.part.CONCLUSION": "결론 및 향후 계획",
+    "template.guide.title": "'{title}' 양식에 맞추어 씁니다.",
+    "template.guide.headings": "보고서는 다음 섹션을 이 순서로 갖춥니다.",
+    "template.guide.rules": "섹션마다 핵심을 먼저 쓰고 근거를 밝힙니다. 확인되지 않은 사실과 수치는 지어내지 않고 [확인 필요]로 표시합니다.",
+    "plan.thought.first": "{topic}: 양식과 주제에서 섹션 {count}개로 첫 목차를 세운다.",
+    "plan.thought.critique": "{topic}은(는) {kind}에 해당한다. 목차에 없는 내용: {missing}",
+    "plan.thought.revised": "{topic}: 빠진 내용을 채워 섹션 {count}개로 고친다.",
+    "plan.thought.stands": "{topic}: 섹션 {count}개의 목차로 확정한다.",
+    "report.answer.changed": "요청하신 대로 다음 섹션을 고쳤습니다: {titles}",
+    "report.answer.cited": "‘{title}’ 섹션에는 다음과 같이 적혀 있습니다.\n\n{text}",
+    "report.answer.nothing": "보고서에서 질문과 관련된 내용을 찾지 못했습니다. 섹션 이름을 넣어 다시 물어봐 주세요.",
+    "report.answer.no_report": "아직 작성된 보고서가 없습니다. 보고서를 먼저 생성해주세요.",
 }

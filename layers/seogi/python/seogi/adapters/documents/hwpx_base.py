@@ -38,7 +38,10 @@ class HwpxBase:
 
         self._document: Any = HwpxDocument.new()
         self._document.page.setup(paper_size="A4", margins_mm=MARGINS_MM)
+        # The library looks through its whole header at every question; ours are few.
         self._looks: dict[tuple[object, ...], str] = {}
+        self._borders: dict[tuple[str | None, tuple[str, ...]], str] = {}
+        self._outlines: dict[int, str] = {}
         self.paragraph_looks = len(self._document.styles.paragraph_properties)
         self.numberings = 1
 
@@ -60,14 +63,17 @@ class HwpxBase:
 
     def border(self, fill: str | None = None, sides: tuple[str, ...] = SIDES) -> str:
         """The id of a border: thin grey lines on some `sides`, with or without a fill."""
-        found: str = self._document.styles.ensure_border_fill(
-            fill_color=fill, active_borders=list(sides)
-        )
-        return found
+        key = (fill, sides)
+        if key not in self._borders:
+            self._borders[key] = self._document.styles.ensure_border_fill(
+                fill_color=fill, active_borders=list(sides)
+            )
+        return self._borders[key]
 
     def outline_style(self, level: int) -> str:
-        found: str = self._document.styles.resolve(f"개요 {level}").id
-        return found
+        if level not in self._outlines:
+            self._outlines[level] = self._document.styles.resolve(f"개요 {level}").id
+        return self._outlines[level]
 
     def parts(self) -> dict[str, bytes]:
         """The container's parts, `mimetype` first."""

@@ -34,14 +34,29 @@ def chunks(blocks: Blocks) -> Iterator[Blocks]:
     """The blocks in portions one compiler run can hold; a new one opens at a heading if it can."""
     portion: list[Block] = []
     size = 0
-    for block in blocks:
-        full = (size > CHUNK and isinstance(block, Heading)) or size > CHUNK * 1.5
+    for block in (piece for whole in blocks for piece in _pieces(whole)):
+        full = size > CHUNK * 1.5 or (size > CHUNK and isinstance(block, Heading))
         if full and portion:
             yield tuple(portion)
             portion, size = [], 0
         portion.append(block)
         size += weight(block)
     yield tuple(portion)
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block, or several that look like it where it alone would fill a portion."""
+    if not isinstance(block, List | Table) or (total := weight(block)) <= CHUNK:
+        yield block
+        return
+    parts = block.items if isinstance(block, List) else block.rows
+    step = max(1, len(parts) * CHUNK // (4 * total))
+    for start in range(0, len(parts), step):
+        if isinstance(block, List):
+            first = block.start + start if block.ordered else 1
+            yield List(block.ordered, first, block.items[start : start + step])
+        else:
+            yield Table(block.header, block.rows[start : start + step], block.alignments)
 
 
 def weight(block: Block) -> int:

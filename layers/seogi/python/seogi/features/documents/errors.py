@@ -11,6 +11,13 @@ class DocumentTooLarge(Invalid):
     code = "DOCUMENT_TOO_LARGE"
     key = "error.document_too_large"
 
+    @classmethod
+    def in_lines(cls, limit: int) -> DocumentTooLarge:
+        """Of more lines and table cells than `limit`, however short each may be."""
+        error = cls("too many lines and cells", limit=limit)
+        error.key = "error.document_too_many_lines"
+        return error
+
 
 class DocumentCheckFailed(SeogiError):
     """The finished file did not read back as the document; it is not offered to anybody."""

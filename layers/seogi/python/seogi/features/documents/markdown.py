@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from seogi.features.documents.errors import DocumentTooLarge
 from seogi.features.documents.inlines import clean
 from seogi.features.documents.model import Block, Blocks, Paragraph, Run
 from seogi.features.documents.tokens import BlockBuilder
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 40
 PIECE = 200_000  # characters parsed at a time: tokens take some 50 times their text in memory
+# A tight list of one-letter items takes 2 kB of memory a line, a table 1 kB a cell (measured).
+MAX_MARKS = 600_000
+_LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _PLAIN_START = re.compile(r"#{1,6} |[^\W\d_]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]{1,2000}$", re.MULTILINE)
@@ -29,8 +33,14 @@ MAX_DEFINITIONS = 2_000
 
 
 def parse(markdown: str) -> Blocks:
-    """The blocks of a Markdown text; time and memory are linear in its length."""
+    """The blocks of a Markdown text; time and memory are linear in its length.
+
+    Raises:
+        DocumentTooLarge: more lines and table cells than the worker's memory holds as blocks.
+    """
     text = clean(markdown)
+    if text.count("|") + 2 * _line_count(text) > MAX_MARKS:
+        raise DocumentTooLarge.in_lines(MAX_MARKS // 2)
     parser = _parser()
     env: dict[str, Any] = {}
     pieces = list(_pieces(text))
@@ -45,6 +55,11 @@ def parse(markdown: str) -> Blocks:
         else:
             blocks.extend(BlockBuilder(parser, env).build(tokens))
     return tuple(blocks)
+
+
+def _line_count(text: str) -> int:
+    """Lines that hold something."""
+    return sum(1 for _ in _LINE.finditer(text))
 
 
 @functools.cache
