@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
+import { error, readBody, send, type Call, type Handler } from './mockHttp.ts';
 import { CASES, draftOf, EVIDENCE, type MockEvidence } from './mockData.ts';
-import { addJob, isOver, jobs, stream, view, type MockJob } from './mockJobs.ts';
+import { addJob, DRAFT, isOver, jobs, stream, view, type MockJob } from './mockJobs.ts';
+import { reportRoutes } from './mockReports.ts';
 
 /**
  * A stand-in for the API, held in memory, for looking at the screens without a back end.
@@ -26,16 +28,6 @@ const CSP = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-interface Call {
-  request: IncomingMessage;
-  response: ServerResponse;
-  body: Record<string, string>;
-  query: URLSearchParams;
-  args: string[];
-}
-
-type Handler = (call: Call) => void | Promise<void>;
 
 const user = { id: 'user_1', email: 'lawyer@example.com', name: '한지우', role: 'lawyer' };
 const PREVIEWED = process.argv.includes('preview');
@@ -62,6 +54,7 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/jobs\/(\w+)\/events$/, withJob(events)],
   ['POST', /^\/api\/jobs\/(\w+)\/cancel$/, withJob(cancel)],
   ['POST', /^\/api\/jobs\/(\w+)\/retry$/, withJob(retry)],
+  ...reportRoutes,
 ];
 
 function handle(request: IncomingMessage, response: ServerResponse, next: () => void): void {
@@ -195,7 +188,7 @@ function startDraft(call: Call): void {
     return send(call, 400, error('증거를 먼저 업로드해주세요'));
   }
   const failing = CASES.find(({ id }) => id === caseId)?.title.includes('실패') ?? false;
-  const { id } = addJob(caseId, failing);
+  const { id } = addJob(caseId, DRAFT, failing);
   send(call, 200, { job_id: id, case_id: caseId, status: 'queued', message: '', created_at: '' });
 }
 
@@ -240,8 +233,8 @@ function retry(call: Call, job: MockJob): void {
 function withJob(handler: (call: Call, job: MockJob) => void): Handler {
   return (call) => {
     const job = jobs.get(call.args[0] ?? '');
-    if (job) handler(call, job);
-    else send(call, 404, error('작업을 찾을 수 없습니다.'));
+    if (job) return handler(call, job);
+    send(call, 404, error('작업을 찾을 수 없습니다.'));
   };
 }
 
@@ -256,23 +249,4 @@ function found(call: Call, item: unknown): void {
 
 function signedIn(request: IncomingMessage): boolean {
   return (request.headers.cookie ?? '').includes('mock=1');
-}
-
-function error(message: string) {
-  return { error: { code: 'MOCK', message, error_id: 'mock-0001', timestamp: '' } };
-}
-
-function send({ response }: Pick<Call, 'response'>, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-async function readBody(request: IncomingMessage): Promise<Record<string, string>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf-8')) as Record<string, string>;
-  } catch {
-    return {};
-  }
 }

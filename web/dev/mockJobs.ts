@@ -2,8 +2,15 @@ import type { ServerResponse } from 'node:http';
 
 /** Jobs of the mock API, which move on by the clock. */
 
+/** What a kind of job goes through: percent, stage and sentence of each step. */
+export interface MockKind {
+  name: string;
+  stages: [number, string, string][];
+}
+
 export interface MockJob {
   id: string;
+  kind: MockKind;
   subject: string;
   createdAt: number;
   startedAt: number;
@@ -13,15 +20,18 @@ export interface MockJob {
 }
 
 const STEP_MS = Number(process.env.MOCK_STEP_MS ?? 900);
-const STAGES: [number, string, string][] = [
-  [0, 'queued', '차례를 기다리고 있습니다'],
-  [10, 'gather', '증거를 모으고 있습니다'],
-  [30, 'retrieve', '인용할 대목을 찾고 있습니다'],
-  [55, 'write', '청구원인을 쓰고 있습니다'],
-  [80, 'ground', '문장마다 근거를 확인하고 있습니다'],
-  [95, 'assemble', '소장 형식으로 엮고 있습니다'],
-  [100, 'done', ''],
-];
+export const DRAFT: MockKind = {
+  name: 'draft.write',
+  stages: [
+    [0, 'queued', '차례를 기다리고 있습니다'],
+    [10, 'gather', '증거를 모으고 있습니다'],
+    [30, 'retrieve', '인용할 대목을 찾고 있습니다'],
+    [55, 'write', '청구원인을 쓰고 있습니다'],
+    [80, 'ground', '문장마다 근거를 확인하고 있습니다'],
+    [95, 'assemble', '소장 형식으로 엮고 있습니다'],
+    [100, 'done', ''],
+  ],
+};
 const FAILURE = {
   code: 'NO_EVIDENCE',
   message: '인용할 수 있는 증거가 없습니다. 증거를 확인한 뒤 다시 시도해주세요.',
@@ -31,29 +41,33 @@ const FAILURE = {
 
 export const jobs = new Map<string, MockJob>();
 
-export function addJob(subject: string, failing: boolean): MockJob {
+export function addJob(subject: string, kind: MockKind, failing = false): MockJob {
   const id = `job_${Math.random().toString(16).slice(2, 14).padEnd(12, '0')}`;
   const now = Date.now();
-  const job = { id, subject, createdAt: now, startedAt: now, run: 1, failing, cancelledAt: null };
+  const times = { createdAt: now, startedAt: now, cancelledAt: null };
+  const job = { id, kind, subject, run: 1, failing, ...times };
   jobs.set(id, job);
   return job;
 }
 
 export function view(job: MockJob) {
-  const elapsed = (job.cancelledAt ?? Date.now()) - job.startedAt;
-  const step = Math.min(STAGES.length - 1, Math.floor(elapsed / STEP_MS));
-  const [progress, stage, message] = STAGES[step]!;
+  const step = stepOf(job);
+  const [progress, stage, message] = job.kind.stages[step]!;
   const failed = job.failing && step >= 3;
   const status = job.cancelledAt
     ? 'cancelled'
     : failed
       ? 'failed'
-      : ['queued', 'running', 'running', 'running', 'running', 'running', 'succeeded'][step]!;
+      : step === 0
+        ? 'queued'
+        : step === job.kind.stages.length - 1
+          ? 'succeeded'
+          : 'running';
   const over = ['cancelled', 'failed', 'succeeded'].includes(status);
   const at = (ms: number) => new Date(ms).toISOString();
   return {
     job_id: job.id,
-    kind: 'draft.write',
+    kind: job.kind.name,
     subject: job.subject,
     status,
     run: job.run,
@@ -70,6 +84,12 @@ export function view(job: MockJob) {
     usage: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
     can: { cancel: !over, retry: status === 'failed' || status === 'cancelled' },
   };
+}
+
+/** How many steps a job has taken. */
+export function stepOf(job: MockJob): number {
+  const elapsed = (job.cancelledAt ?? Date.now()) - job.startedAt;
+  return Math.min(job.kind.stages.length - 1, Math.floor(elapsed / STEP_MS));
 }
 
 export function isOver(job: MockJob): boolean {

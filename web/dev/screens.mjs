@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { reports } from './screensReports.mjs';
 
 const base = process.env.BASE ?? 'http://localhost:4173';
 const folder = process.argv[2] ?? 'screens';
@@ -67,6 +68,7 @@ async function walk({ name: look, ...options }) {
   await shot('06-evidence-failed');
   await draft(page, shot);
   await casesAndJobs(page, shot, `실패하는 사건 ${look}`);
+  await reports(page, shot, base);
   await context.close();
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Job } from './api/types.ts';
 import { legal } from './features/cases/product.tsx';
+import { reports } from './features/reports/product.tsx';
 import type { TextKey } from './i18n/catalogue/index.ts';
 
 /** One product of the app: an entry of the main menu, its screens, and its kinds of jobs. */
@@ -23,7 +24,7 @@ export interface JobFace {
 }
 
 /** The order of the main menu. A new product is a folder with its `product.tsx`, named here. */
-export const products: Product[] = [legal];
+export const products: Product[] = [legal, reports];
 
 export function jobFace(job: Job): JobFace {
   const faces = products.flatMap((product) => product.jobs);

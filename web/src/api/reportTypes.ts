@@ -40,18 +40,26 @@ export interface GenerationStatus {
   job_id?: string | null;
 }
 
-/** A written section; `text` is Markdown below the section's own heading. */
+/** A written section; `content` is Markdown below the section's own heading. */
 export interface ReportSection {
   order: number;
   title: string;
-  text: string;
+  content: string;
   revision: number;
   edited: boolean;
   updated_at: string;
 }
 
+export interface PlannedSection {
+  order: number;
+  title: string;
+}
+
+/** What the topic has come to: the plan last accepted, and what of it is written. */
 export interface Report {
+  topic: Topic;
   plan: string;
+  planned: PlannedSection[];
   sections: ReportSection[];
 }
 
@@ -79,7 +87,8 @@ export interface ReportTemplate {
   title: string;
   filename: string;
   file_size: number;
-  placeholders?: { key: string }[];
-  prompt_system?: string | null;
-  created_at: string;
+  placeholders: { key: string }[];
+  prompt_system: string;
+  built_in: boolean;
+  created_at: string | null;
 }

@@ -9,6 +9,10 @@ export function date(iso: string): string {
   return format(iso, { dateStyle: 'medium' });
 }
 
+export function time(iso: string): string {
+  return format(iso, { timeStyle: 'short' });
+}
+
 /** A size in bytes as KB or MB with at most one decimal. */
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -21,7 +21,8 @@ export function useEdited(name: string, original: string): Edited {
   };
   return {
     text: own ?? original,
-    changed: own !== null,
+    // What was one's own may since have become the server's.
+    changed: own !== null && own !== original,
     change,
     revert: () => change(original),
   };

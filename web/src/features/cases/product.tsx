@@ -1,5 +1,6 @@
 import type { Product } from '../../products.tsx';
 import { DRAFT_KIND } from '../drafts/api.ts';
+import { EvidenceName } from '../evidence/EvidenceName.tsx';
 import { CasePage } from './CasePage.tsx';
 import { CasesPage } from './CasesPage.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
@@ -22,8 +23,8 @@ export const legal: Product = {
     {
       kind: 'evidence',
       name: 'jobs.kind.evidence',
-      link: ({ subject }) => `/cases/${subject}`,
-      about: ({ subject }) => <CaseTitle caseId={subject} />,
+      link: () => null,
+      about: ({ subject }) => <EvidenceName evidenceId={subject} />,
     },
   ],
 };

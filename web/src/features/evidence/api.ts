@@ -10,12 +10,17 @@ export interface EvidenceList {
 
 export const evidenceKeys = {
   list: (caseId: string) => ['evidence', caseId] as const,
+  one: (evidenceId: string) => ['evidence-file', evidenceId] as const,
   excerpt: (evidenceId: string, start: number, end: number) =>
     ['excerpt', evidenceId, start, end] as const,
 };
 
 export function listEvidence(caseId: string): Promise<EvidenceList> {
   return request(`/api/cases/${encodeURIComponent(caseId)}/evidence`);
+}
+
+export function getEvidence(evidenceId: string): Promise<Evidence> {
+  return request(path(evidenceId));
 }
 
 /** The text between two offsets, as citations name them, in its surroundings. */

@@ -37,10 +37,6 @@ export function listTopics(page: number, status: TopicStatus): Promise<TopicPage
   return enveloped(`/api/topics?status=${status}&page=${page}&page_size=20`);
 }
 
-export function getTopic(topicId: number): Promise<Topic> {
-  return enveloped(path(topicId));
-}
-
 export function changeTopic(
   topicId: number,
   change: { generated_title?: string; status?: TopicStatus },
@@ -88,6 +84,11 @@ export function rewriteSection(
   return start(`${path(topicId)}/sections/${order}/regenerate`, { instruction }, key);
 }
 
+/** Has the files made anew from the sections as they stand. */
+export function publish(topicId: number, key: string): Promise<GenerationStarted> {
+  return start(`${path(topicId)}/publish`, {}, key);
+}
+
 export function ask(topicId: number, content: string, key: string): Promise<GenerationStarted> {
   return start(`${path(topicId)}/ask`, { content }, key);
 }
@@ -118,7 +119,7 @@ export function downloadUrl(artifactId: number): string {
   return `/api/artifacts/${artifactId}/download`;
 }
 
-export function convertArtifact(artifactId: number, format: string): Promise<unknown> {
+export function convertArtifact(artifactId: number, format: string): Promise<Artifact> {
   const url = `/api/artifacts/${artifactId}/convert`;
   return enveloped(url, { method: 'POST', body: { format } });
 }
