@@ -81,6 +81,8 @@ def document() -> dict[str, Any]:
     """Both apps in one document."""
     aws = Aws(region="ap-northeast-2")
     public, _ = public_api.build(SETTINGS, aws)
+    for router in public_api.routers(SETTINGS)[1:]:  # the first, health, is there already
+        public.include_router(router)
     stream, _ = status_stream.build(SETTINGS, aws)
     merged = _described(public)
     other = _described(stream)

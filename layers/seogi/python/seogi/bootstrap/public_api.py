@@ -1,8 +1,8 @@
-"""HTTP API → FastAPI through Mangum: every router of the public face and what fills its slots."""
+"""HTTP API → FastAPI through Mangum: every router of the public face and what fills its slot."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -12,15 +12,11 @@ from seogi.adapters.aws import Aws
 from seogi.bootstrap.public_parts import PublicParts
 from seogi.bootstrap.security import Security
 from seogi.config import Settings
-from seogi.features.accounts import routes as accounts
-from seogi.features.cases import routes as cases
-from seogi.features.drafts import routes as drafts
-from seogi.features.evidence import routes as evidence
-from seogi.http import jobs_routes as jobs
 from seogi.http.app import create_api, with_layers
 from seogi.http.auth import AUTHENTICATOR
+from seogi.http.faces import LazyRouters, RouterFace
 from seogi.http.health import health_router
-from seogi.http.slots import SlotEntry, Slots
+from seogi.http.slots import Slots
 
 NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "FILES_BUCKET", "AUTH_SECRET_ID")
 
@@ -28,37 +24,37 @@ NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "FILES_BUCKET", "AUTH_SECRET_ID")
 TEXT_TYPES = ["text/", "application/json", "application/problem+json", "application/javascript"]
 
 
-def routers(settings: Settings) -> list[APIRouter]:
-    """Every router of the public face, in the order they are tried."""
+def faces(parts: PublicParts) -> list[RouterFace]:
+    """Every router of the public face; each is loaded by the first request under its paths."""
     return [
-        health_router(settings, "public_api"),
-        accounts.router,
-        cases.router,
-        drafts.router,
-        evidence.router,
-        jobs.router,
+        RouterFace("seogi.features.accounts.routes", ("/api/auth",), "accounts", parts.accounts),
+        RouterFace("seogi.features.cases.routes", ("/api/cases",), "cases", parts.cases),
+        RouterFace("seogi.features.drafts.routes", ("/api/cases/",), "drafts", parts.drafts),
+        RouterFace(
+            "seogi.features.evidence.routes",
+            ("/api/cases/", "/api/evidence"),
+            "evidence",
+            parts.evidence,
+        ),
+        RouterFace("seogi.http.jobs_routes", ("/api/jobs",), "jobs", parts.jobs),
     ]
 
 
-def slots(parts: PublicParts) -> list[SlotEntry]:
-    """What fills the routers' slots; each is built by the first request that needs it."""
-    return [
-        AUTHENTICATOR.of(parts.security.authenticator),
-        accounts.ACCOUNTS.of(parts.accounts),
-        cases.CASES.of(parts.cases),
-        drafts.DRAFTS.of(parts.drafts),
-        evidence.EVIDENCE.of(parts.evidence),
-        jobs.JOBS.of(parts.jobs),
-    ]
-
-
-def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple[FastAPI, Any]:
-    """The FastAPI app, and the same inside its layers; `more` overrides slots in tests."""
+def build(settings: Settings, aws: Aws) -> tuple[FastAPI, Any]:
+    """The FastAPI app (its routers not loaded yet), and the same inside its layers."""
     security = Security.of(settings, aws)
     options = security.http_options()
-    filled = Slots(*slots(PublicParts(settings, aws, security)), *more)
-    api = create_api(routers(settings), filled, options)
-    return api, with_layers(api, options)
+    mine = faces(PublicParts(settings, aws, security))
+    slots = Slots(AUTHENTICATOR.of(security.authenticator), *(face.entry() for face in mine))
+    api = create_api([health_router(settings, "public_api")], slots, options)
+    return api, with_layers(LazyRouters(api, mine), options)
+
+
+def routers(settings: Settings) -> list[APIRouter]:
+    """All of them, loaded: for the OpenAPI document and for whoever walks every route."""
+    aws = Aws()
+    parts = PublicParts(settings, aws, Security.of(settings, aws))
+    return [health_router(settings, "public_api"), *(face.router() for face in faces(parts))]
 
 
 def lambda_handler(env: Mapping[str, str]) -> Mangum:

@@ -68,7 +68,10 @@ class OriginPolicy:
         parts = urlsplit(origin)
         if parts.scheme != "https" and not (self.plain_http and parts.scheme == "http"):
             return False
-        return parts.netloc != "" and parts.netloc in (headers.get("x-viewer-host"), headers.get("host"))
+        return parts.netloc != "" and parts.netloc in (
+            headers.get("x-viewer-host"),
+            headers.get("host"),
+        )
 
     def trusts(self, origin: str, headers: Headers) -> bool:
         """Whether a state-changing request with this `Origin` may go on."""
