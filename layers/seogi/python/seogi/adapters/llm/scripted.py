@@ -12,8 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from seogi.features.drafts.errors import ModelUnavailable
 from seogi.features.drafts.ports import ModelPort, WriteRequest, Written
+from seogi.observability import Logger
 
 _FAULT = re.compile(r"slow:(?P<ms>\d+)ms|fail:(?P<times>\d+)|(?P<word>hang|nonsense|truncated)")
+
+
+logger = Logger("scripted")
 
 
 class BadFaults(ValueError):
@@ -61,7 +65,10 @@ class Faults:
 
 @dataclass(slots=True)
 class ScriptedModel:
-    """`ModelPort` around another one; what it counts lives as long as the process."""
+    """`ModelPort` around another one; what it counts lives as long as the process.
+
+    Every call is a log line, by which `scripts/prove` sees that no stored step is asked for again.
+    """
 
     inner: ModelPort
     faults: Faults
@@ -69,6 +76,8 @@ class ScriptedModel:
 
     async def write(self, request: WriteRequest) -> Written:
         self._calls[request.idempotency_key] += 1
+        job_id = request.idempotency_key.partition(":")[0]
+        logger.info("model asked", job_id=job_id, step=request.step)
         if self.faults.slow_ms:
             await asyncio.sleep(self.faults.slow_ms / 1000)
         if self.faults.hang:

@@ -1,0 +1,1 @@
+"""`scripts/prove`: what the README promises, shown on this machine."""
