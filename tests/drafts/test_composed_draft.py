@@ -142,6 +142,17 @@ def test_a_case_that_is_no_divorce_gets_the_neutral_structure() -> None:
     assert '피고 최동욱은 "500만 원만 빌려줘. 3월까지 갚을게"라는' in text
 
 
+def test_a_case_that_speaks_in_words_of_its_own_is_told_all_the_same() -> None:
+    office = Office()
+    office.open_case(title="분쟁", client_name="이민지", description=None)
+    office.upload("메모.txt", "2024년 1월 1일 옆집에서 담장을 허물었다.")
+    draft = office.draft()
+    assert "담장을 허물었다" in draft["draft_text"]
+    assert [one["snippet"] for one in draft["citations"]] == [
+        "2024년 1월 1일 옆집에서 담장을 허물었다."
+    ]
+
+
 def test_parties_nobody_has_named_stay_open() -> None:
     office = Office()
     office.open_case(client_name=None, description=None)

@@ -110,7 +110,7 @@ class Outline:
             self._say("part.relation"),
             before=(self._say(f"relation.{kind}"),),
         )
-        facts = self._part(topics["facts"], self._say(f"part.facts.{kind}"))
+        facts = self._part(topics["facts"], self._say(f"part.facts.{kind}"), or_first=True)
         end = PartPlan("conclusion", self._say("part.conclusion"), "", (self._say("conclusion"),))
         return [
             replace(part, heading=f"{number}. {part.heading}")
@@ -169,8 +169,11 @@ class Outline:
         *,
         before: tuple[str, ...] = (),
         after: tuple[str, ...] = (),
+        or_first: bool = False,
     ) -> PartPlan:
         sources = self.picker.pick(topic.words, topic.limit)
+        if not sources and or_first:
+            sources = self.picker.first(topic.limit)
         if not (sources or before or after):
             before = (self._say("facts.none"),)
         return PartPlan(topic.key, heading, topic.purpose, before, after, sources)

@@ -78,6 +78,16 @@ class Picker:
         picked = [self._excerpt(passage, span) for _, passage, span in fitting[:limit]]
         return tuple(one.source_id for one in sorted(picked, key=_in_time))
 
+    def first(self, limit: int) -> tuple[str, ...]:
+        """The ids of the earliest free excerpts, for a case that speaks in words of its own."""
+        found = [
+            (passage, span) for passage in self.case.passages for span in self._best(passage, ())
+        ]
+        found.sort(
+            key=lambda one: _order(one[1].place.at, self._exhibit_of(one[0]).number, one[1].start)
+        )
+        return tuple(self._excerpt(*one).source_id for one in found[:limit])
+
     def _passages(self, wanted: Sequence[str], limit: int) -> list[Passage]:
         known = {passage.passage_id: passage for passage in self.case.passages}
         hits = self.retriever.search(" ".join(wanted), 4 * limit)
@@ -121,6 +131,9 @@ class Picker:
 
 
 def _in_time(excerpt: Excerpt) -> tuple[bool, str, int, int]:
+    return _order(excerpt.place.at, excerpt.exhibit, excerpt.start)
+
+
+def _order(at: str | None, exhibit: int, start: int) -> tuple[bool, str, int, int]:
     """Dated ones first, by time; the rest by exhibit and place in it."""
-    at = excerpt.place.at or ""
-    return not at, at, excerpt.exhibit, excerpt.start
+    return not at, at or "", exhibit, start
