@@ -10,9 +10,8 @@ from starlette.testclient import TestClient
 from seogi.features.accounts.model import AccountStatus
 from seogi.identity import Role
 from tests.http.api import PASSWORD, TENANT, Api
+from tests.http.signing import OURS, cookies_of, refresh, refresh_token, sign_in
 
-DAY = 24 * 60 * 60 * 1000
-OURS = {"sec-fetch-site": "same-origin"}
 SIGNUP = {
     "name": "김변호",
     "email": "Kim@Example.com",
@@ -22,31 +21,6 @@ SIGNUP = {
     "accept_terms": True,
     "accept_privacy": True,
 }
-
-
-def sign_in(client: TestClient, email: str, password: str = PASSWORD, **more: Any) -> Any:
-    return client.post(
-        "/api/auth/login", json={"email": email, "password": password, **more}, headers=OURS
-    )
-
-
-def cookies_of(answer: Any) -> dict[str, dict[str, str]]:
-    """Name → attributes in lower case, the value under `value`."""
-    found = {}
-    for header in answer.headers.get_list("set-cookie"):
-        (name, value), *rest = [part.strip().partition("=")[::2] for part in header.split(";")]
-        found[name] = {"value": value} | {key.lower(): text for key, text in rest}
-    return found
-
-
-def refresh(client: TestClient, token: str) -> Any:
-    client.cookies.clear()
-    cookie = f"__Host-seogi_rt={token}"
-    return client.post("/api/auth/refresh", headers={**OURS, "cookie": cookie})
-
-
-def refresh_token(answer: Any) -> str:
-    return cookies_of(answer)["__Host-seogi_rt"]["value"]
 
 
 def test_signing_up_makes_a_firm_and_signs_in(api: Api, client: TestClient) -> None:
@@ -181,77 +155,6 @@ def test_signing_out_expires_the_cookies_with_their_attributes_and_ends_the_sess
 def test_signing_out_answers_200_whatever_was_sent(client: TestClient, sent: str) -> None:
     headers = {**OURS, "cookie": f"__Host-seogi_rt={sent}", "authorization": "Bearer dead"}
     assert client.post("/api/auth/logout", headers=headers).status_code == 200
-
-
-def test_a_refresh_token_is_exchanged_once_and_its_successor_again(
-    api: Api, client: TestClient
-) -> None:
-    first = refresh_token(sign_in(client, api.person().email))
-    second = refresh_token(refresh(client, first))
-    third = refresh_token(refresh(client, second))
-    assert len({first, second, third}) == 3
-    assert client.get("/api/auth/me").status_code == 200
-
-
-def test_two_tabs_that_refresh_at_once_get_the_same_successor(api: Api, client: TestClient) -> None:
-    first = refresh_token(sign_in(client, api.person().email))
-    second = refresh_token(refresh(client, first))
-    api.now += 10_000
-    assert refresh_token(refresh(client, first)) == second
-    assert refresh(client, second).status_code == 200
-
-
-def test_a_spent_token_presented_later_ends_the_whole_family(
-    api: Api, client: TestClient, capsys: pytest.CaptureFixture[str]
-) -> None:
-    first = refresh_token(sign_in(client, api.person().email))
-    second = refresh_token(refresh(client, first))
-    api.now += 10_001
-    assert refresh(client, first).json()["error"]["code"] == "REFRESH_REFUSED"
-    assert refresh(client, second).status_code == 401
-    assert "RefreshTokenReused" in capsys.readouterr().out
-
-
-def test_a_grandparent_is_spent_even_within_the_grace(api: Api, client: TestClient) -> None:
-    first = refresh_token(sign_in(client, api.person().email))
-    second = refresh_token(refresh(client, first))
-    third = refresh_token(refresh(client, second))
-    assert refresh(client, first).status_code == 401
-    assert refresh(client, third).status_code == 401
-
-
-def test_other_sessions_of_the_person_survive_a_revoked_family(
-    api: Api, client: TestClient
-) -> None:
-    account = api.person()
-    stolen = refresh_token(sign_in(client, account.email))
-    other = refresh_token(sign_in(client, account.email))
-    refresh(client, stolen)
-    api.now += 10_001
-    refresh(client, stolen)
-    assert refresh(client, other).status_code == 200
-
-
-def test_a_session_slides_by_use_but_ends_after_thirty_days(api: Api, client: TestClient) -> None:
-    token = refresh_token(sign_in(client, api.person().email))
-    for _ in range(2):
-        api.now += 13 * DAY
-        token = refresh_token(refresh(client, token))
-    answer = refresh(client, token)
-    assert cookies_of(answer)["__Host-seogi_rt"]["max-age"] == str(4 * 24 * 60 * 60)
-    api.now += 4 * DAY
-    assert refresh(client, refresh_token(answer)).status_code == 401
-
-
-def test_a_session_that_is_not_used_ends_after_fourteen_days(api: Api, client: TestClient) -> None:
-    token = refresh_token(sign_in(client, api.person().email))
-    api.now += 14 * DAY
-    assert refresh(client, token).status_code == 401
-
-
-@pytest.mark.parametrize("sent", ["", "x", "rf000000000001", "rf000000000001." + "x" * 43, "." * 9])
-def test_an_invented_refresh_token_is_refused(client: TestClient, sent: str) -> None:
-    assert refresh(client, sent).status_code == 401
 
 
 def test_failures_are_limited_per_address_and_client(
