@@ -583,6 +583,8 @@ def test_an_id_taken_by_another_kind_of_job_is_an_error(bench: Bench) -> None:
 def test_what_is_not_there_cannot_be_read(bench: Bench) -> None:
     with pytest.raises(JobNotFound):
         GetJob(bench.store)(JobRef("firm", "gone"))
+    with pytest.raises(JobNotFound):
+        GetJob(bench.store)(JobRef("firm", "j" * 3000))
 
 
 def test_a_log_line_names_the_job_and_never_its_content(bench: Bench) -> None:

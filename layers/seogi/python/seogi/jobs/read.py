@@ -9,6 +9,8 @@ from seogi.jobs.errors import JobNotFound, ResultNotReady
 from seogi.jobs.model import Job, JobRef, JsonValue, Status
 from seogi.jobs.ports import BlobStore, JobStore
 
+LONGEST_ID = 64
+"""No job has a longer name; a store may not even be able to look for one."""
 POLL_MIN_S = 1
 POLL_MAX_S = 15
 
@@ -25,7 +27,7 @@ class GetJob:
         Raises:
             JobNotFound: there is none.
         """
-        job = self.store.load(ref)
+        job = self.store.load(ref) if len(ref.job_id) <= LONGEST_ID else None
         if job is None:
             raise JobNotFound
         return job
