@@ -17,7 +17,7 @@ from scripts.local.aws import ACCESS_KEY, REGION, SECRET_KEY
 from scripts.local.paths import ENGINE_PYTHON
 
 START_SECONDS = 20.0
-STOP_SECONDS = 15.0
+STOP_SECONDS = 25.0  # the longest poll anybody may have open, and time to write the state
 
 
 class EngineMissing(Exception):

@@ -22,7 +22,9 @@ from scripts.local.model import QueueMapping, Schedule
 from scripts.local.runtime import Outcome
 from scripts.local.sqs import EngineAway, Message, Queue
 
-POLL_SECONDS = 20.0
+# Lambda polls for 20 s. An abandoned poll holds up the engine's end until it is over, and with it
+# the writing of its state; a message is received at once either way.
+POLL_SECONDS = 1.0
 PAUSE_SECONDS = 1.0
 
 Invoke = Callable[[bytes], Awaitable[Outcome]]
