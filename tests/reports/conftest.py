@@ -19,15 +19,15 @@ from seogi.features.reports.ports import (
     WrittenSection,
 )
 from seogi.features.reports.publishing import PublishReport
+from seogi.features.reports.sections import Sections
 from seogi.features.reports.service import (
     Ask,
     Generate,
-    GenerationStatus,
     PlanTopic,
-    Sections,
     StartWork,
     TopicGate,
 )
+from seogi.features.reports.standing import GenerationStatus
 from seogi.features.reports.work import WriteReport, report_kind
 from seogi.features.reports.writing import SectionWriter
 from seogi.identity import Principal, Role
@@ -80,6 +80,9 @@ class Office:
         self, tenant: str, owner: str, parent_job: str, name: str, what: DocumentOrder
     ) -> None:
         self.orders.append((JobRef(tenant, parent_job), name, what))
+
+    def make(self, tenant: str, owner: str, what: DocumentOrder) -> Job:
+        raise AssertionError("a report orders its file")
 
 
 @dataclass(slots=True)

@@ -58,6 +58,8 @@ class Settings:
     lease_seconds: int = 20
     heartbeat_seconds: int = 10
     model_provider: str = "offline"
+    sequential_thinking_mcp: str = ""
+    stream_seconds: int = 100
     aws_region: str = ""
     aws_endpoint_url: str = ""
 
@@ -130,4 +132,5 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "public_base_url": _base_url,
     "lease_seconds": _number,
     "heartbeat_seconds": _number,
+    "stream_seconds": _number,
 }

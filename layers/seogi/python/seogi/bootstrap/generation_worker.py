@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from seogi.bootstrap.draft_writing import draft_writing
+from seogi.bootstrap.reports import report_writing
 from seogi.bootstrap.worker import Handler, Parts, Worker, worker_handler
 
 
 def build(parts: Parts) -> Worker:
     """The worker of this function."""
-    kinds = (draft_writing(parts.settings, parts.aws, parts.kernel.clock),)
+    settings, aws, kernel = parts.settings, parts.aws, parts.kernel
+    kinds = (
+        draft_writing(settings, aws, kernel.clock),
+        report_writing(settings, aws, kernel),
+    )
     return Worker(parts.kernel, {kind.name: kind for kind in kinds})
 
 
 def lambda_handler() -> Handler:
     """The handler of the deployed function."""
-    return worker_handler(build, "GENERATION_QUEUE_URL", "SOLO_QUEUE_URL")
+    return worker_handler(build, "GENERATION_QUEUE_URL", "SOLO_QUEUE_URL", "DOCUMENTS_QUEUE_URL")

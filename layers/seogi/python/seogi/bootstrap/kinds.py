@@ -6,6 +6,7 @@ from seogi.features.documents import orders as documents
 from seogi.features.drafts import work as drafts
 from seogi.features.drafts.model import KIND as DRAFT
 from seogi.features.evidence import work as evidence
+from seogi.features.reports import orders as reports
 from seogi.jobs.context import JobContext
 from seogi.jobs.model import JsonValue, Kind
 
@@ -25,6 +26,7 @@ ANNOUNCED = {
             _elsewhere,
             documents.MAX_ATTEMPTS,
         ),
+        Kind(reports.KIND, reports.QUEUE, reports.DEADLINE_MS, _elsewhere, reports.MAX_ATTEMPTS),
         Kind(evidence.KIND, evidence.QUEUE, evidence.DEADLINE_MS, _elsewhere),
     )
 }

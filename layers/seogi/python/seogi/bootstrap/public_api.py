@@ -14,6 +14,7 @@ from seogi.bootstrap.security import Security
 from seogi.config import Settings
 from seogi.http.app import create_api, with_layers
 from seogi.http.auth import AUTHENTICATOR
+from seogi.http.body import BodyRule
 from seogi.http.faces import LazyRouters, RouterFace
 from seogi.http.health import health_router
 from seogi.http.slots import Slots
@@ -22,6 +23,18 @@ NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "FILES_BUCKET", "AUTH_SECRET_ID")
 
 # Everything else Mangum would send base64-encoded.
 TEXT_TYPES = ["text/", "application/json", "application/problem+json", "application/javascript"]
+
+
+REPORTS = {
+    "work": ("/api/topics",),
+    "topics": ("/api/topics",),
+    "artifacts": ("/api/artifacts", "/api/messages"),
+    "templates": ("/api/templates",),
+}
+TEMPLATE_UPLOADS = BodyRule(
+    "/api/templates", 10_500_000, ("multipart/form-data", "application/json")
+)
+"""A file of 10 MB and the form around it."""
 
 
 def faces(parts: PublicParts) -> list[RouterFace]:
@@ -36,6 +49,10 @@ def faces(parts: PublicParts) -> list[RouterFace]:
             "evidence",
             parts.evidence,
         ),
+        *(
+            RouterFace(f"seogi.features.reports.routes.{module}", paths, "reports", parts.reports)
+            for module, paths in REPORTS.items()
+        ),
         RouterFace("seogi.http.jobs_routes", ("/api/jobs",), "jobs", parts.jobs),
     ]
 
@@ -43,7 +60,7 @@ def faces(parts: PublicParts) -> list[RouterFace]:
 def build(settings: Settings, aws: Aws) -> tuple[FastAPI, Any]:
     """The FastAPI app (its routers not loaded yet), and the same inside its layers."""
     security = Security.of(settings, aws)
-    options = security.http_options()
+    options = security.http_options((TEMPLATE_UPLOADS,))
     mine = faces(PublicParts(settings, aws, security))
     slots = Slots(AUTHENTICATOR.of(security.authenticator), *(face.entry() for face in mine))
     api = create_api([health_router(settings, "public_api")], slots, options)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seogi.features.cases.service import CaseAccess
     from seogi.features.drafts.routes import Drafts
     from seogi.features.evidence.routes import EvidenceUseCases
+    from seogi.features.reports.routes.use_cases import Reports
     from seogi.http.jobs_routes import Jobs
     from seogi.jobs.submit import Submit
 
@@ -112,6 +113,11 @@ class PublicParts:
             preview=PreviewDraft(start, kernel.get, kernel.result, now_ms, asyncio.sleep),
             now=now_ms,
         )
+
+    def reports(self) -> Reports:
+        from seogi.bootstrap.reports import reports_face
+
+        return reports_face(self.settings, self.aws, self.kernel)
 
     @cached_property
     def gate(self) -> CaseAccess:

@@ -12,6 +12,7 @@ from seogi.adapters.system import SystemClock, in_thread
 from seogi.bootstrap.security import Security
 from seogi.config import Settings
 from seogi.features.cases.service import CaseAccess
+from seogi.features.reports.routes import stream as topic_stream
 from seogi.http import stream_routes
 from seogi.http.app import create_api, with_layers
 from seogi.http.auth import AUTHENTICATOR
@@ -20,6 +21,7 @@ from seogi.http.slots import SlotEntry, Slots
 from seogi.jobs.read import GetJob
 from seogi.jobs.watch import WatchJob
 
+ROUTERS = (stream_routes.router, topic_stream.router)
 NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "AUTH_SECRET_ID")
 
 
@@ -36,6 +38,23 @@ def streams(settings: Settings, aws: Aws) -> stream_routes.Streams:
     return stream_routes.Streams(GetJob(store), gate, watch, in_thread)
 
 
+def topic_streams(settings: Settings, aws: Aws) -> topic_stream.TopicStreams:
+    """A client of these never comes back, so they live as long as the function allows."""
+    from seogi.adapters.dynamodb.jobs import DynamoJobs
+    from seogi.adapters.dynamodb.reports import DynamoReports
+    from seogi.features.reports.service import TopicGate
+    from seogi.features.reports.watching import WatchTopic
+
+    clock = SystemClock()
+    store = DynamoReports(aws.dynamodb, settings.records_table)
+    jobs = DynamoJobs.over(
+        aws.dynamodb, jobs=settings.jobs_table, records=settings.records_table, clock=clock
+    )
+    watch = WatchJob(jobs, in_thread, clock, life_s=settings.stream_seconds)
+    topics = WatchTopic(store, GetJob(jobs), watch, in_thread)
+    return topic_stream.TopicStreams(TopicGate(store), topics, in_thread)
+
+
 def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple[FastAPI, Any]:
     """The FastAPI app, and the same inside its layers; `more` overrides slots in tests."""
     security = Security.of(settings, aws)
@@ -43,9 +62,10 @@ def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple
     filled = Slots(
         AUTHENTICATOR.of(security.authenticator),
         stream_routes.STREAMS.of(lambda: streams(settings, aws)),
+        topic_stream.TOPIC_STREAMS.of(lambda: topic_streams(settings, aws)),
         *more,
     )
-    api = create_api([stream_routes.router], filled, options, title="Seogi streams")
+    api = create_api(ROUTERS, filled, options, title="Seogi streams")
     return api, with_layers(api, options)
 
 

@@ -84,6 +84,7 @@ FACES: tuple[tuple[str, Face], ...] = (
     ("/api/topics", hwp),
     ("/api/artifacts", hwp),
     ("/api/templates", hwp),
+    ("/api/messages", hwp),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +15,9 @@ from starlette.responses import Response
 from seogi import errors
 from seogi.features.accounts import model as accounts
 from seogi.features.drafts import errors as drafts
-from seogi.http.envelopes import JsonObject, Problem, problem_response
+from seogi.features.reports import model as reports
+from seogi.http.context import context_of
+from seogi.http.envelopes import JsonObject, Problem, face_of, hwp, problem_response
 from seogi.jobs import errors as jobs
 
 STATUS: dict[type[errors.SeogiError], int] = {
@@ -28,6 +31,8 @@ STATUS: dict[type[errors.SeogiError], int] = {
     errors.Conflict: 409,
     errors.RateLimited: 429,
     drafts.DraftFailed: 502,
+    reports.ConversionFailed: 502,
+    reports.StillConverting: 503,
     jobs.IdempotencyMismatch: 422,
     jobs.StoreBusy: 503,
 }
@@ -90,6 +95,19 @@ def problem_of_validation(found: Sequence[Mapping[str, Any]]) -> Problem:
     return Problem(422, "VALIDATION_ERROR", "http.invalid_request", {"fields": names}, details)
 
 
+def problem_of_report(found: Sequence[Mapping[str, Any]]) -> Problem:
+    """The same for the reports face: 400, and the sentence names what is missing."""
+    usual = problem_of_validation(found)
+    first = found[0]
+    field = _field(first["loc"])
+    if first["type"] in ("missing", "string_too_short"):
+        return replace(usual, status=400, key="http.field_required", params={"field": field})
+    if first["type"] == "string_too_long":
+        params: dict[str, str | int] = {"field": field, "limit": int(first["ctx"]["max_length"])}
+        return replace(usual, status=400, key="http.field_too_long", params=params)
+    return replace(usual, status=400)
+
+
 def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
     """Render every error of the app in the envelope of the path's owner."""
 
@@ -105,7 +123,9 @@ def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
 
     async def on_validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
-        return problem_response(request.scope, problem_of_validation(error.errors()), now())
+        of_face = face_of(context_of(request.scope).path) is hwp
+        worded = problem_of_report if of_face else problem_of_validation
+        return problem_response(request.scope, worded(error.errors()), now())
 
     handlers: dict[type[Exception], Handler] = {
         errors.SeogiError: on_domain,

@@ -69,8 +69,7 @@ TEXTS: dict[str, str] = {
         "The document is too large for this format: {format} takes up to {limit} characters."
     ),
     "error.document_too_many_lines": (
-        "Too many lines or table cells: "
-        "a document may have {limit} lines."
+        "Too many lines or table cells: a document may have {limit} lines."
     ),
     "error.document_check_failed": (
         "The finished document did not pass its check. Please try again."
@@ -143,10 +142,10 @@ TEXTS: dict[str, str] = {
     "plan.usual.3": "Main content",
     "plan.usual.4": "Analysis and implications",
     "plan.usual.5": "Conclusion and next steps",
-    "plan.usual.description": "Covers {heading} for {topic}.",
-    "plan.usual.point.1": "State the core of {heading} first",
-    "plan.usual.point.2": "Give the facts and figures it rests on",
-    "plan.usual.point.3": "Make clear what the reader has to decide",
+    "plan.usual.description": "Sets out what belongs to ‘{heading}’ of {topic}.",
+    "plan.usual.point.1": "Core message",
+    "plan.usual.point.2": "Supporting facts and figures",
+    "plan.usual.point.3": "Decisions needed",
     "error.topic_not_found": "The topic was not found.",
     "error.template_not_found": "The template was not found.",
     "error.artifact_not_found": "The artifact was not found.",
@@ -179,7 +178,9 @@ TEXTS: dict[str, str] = {
     ),
     "error.template_built_in": "The built-in template cannot be changed or deleted.",
     "error.conversion_failed": "The file could not be made. {reason}",
-    "error.still_converting": "The file is still being made. Please try again in a moment. ({job_id})",
+    "error.still_converting": (
+        "The file is still being made. Please try again in a moment. ({job_id})"
+    ),
     "http.invalid_form": "The request body is not valid multipart/form-data.",
     "http.file_required": "There is no file to upload in the field named file.",
     "http.field_required": "{field} is required",
@@ -204,8 +205,7 @@ TEXTS: dict[str, str] = {
         "facts or figures: mark what is not known with [to be verified]."
     ),
     "plan.thought.first": (
-        "{topic}: a first outline of {count} sections from "
-        "the template and the topic."
+        "{topic}: a first outline of {count} sections from the template and the topic."
     ),
     "plan.thought.critique": "{topic} is a {kind}. Missing in the outline: {missing}",
     "plan.thought.revised": "{topic}: revised to {count} sections with what was missing.",

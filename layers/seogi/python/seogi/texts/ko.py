@@ -68,8 +68,7 @@ TEXTS: dict[str, str] = {
         "{limit}자까지 지원합니다."
     ),
     "error.document_too_many_lines": (
-        "줄이나 표의 칸이 너무 많습니다. "
-        "한 문서는 {limit}줄까지 지원합니다."
+        "줄이나 표의 칸이 너무 많습니다. 한 문서는 {limit}줄까지 지원합니다."
     ),
     "error.document_check_failed": "만들어진 문서가 검사를 통과하지 못했습니다. 다시 시도해주세요.",
     "error.template_too_large": "템플릿 파일은 {limit_mb}MB까지 올릴 수 있습니다.",
@@ -138,10 +137,10 @@ TEXTS: dict[str, str] = {
     "plan.usual.3": "주요 내용",
     "plan.usual.4": "분석과 시사점",
     "plan.usual.5": "결론 및 향후 계획",
-    "plan.usual.description": "{topic}에 관한 {heading}을(를) 정리한다.",
-    "plan.usual.point.1": "{heading}의 핵심을 먼저 밝힌다",
-    "plan.usual.point.2": "근거가 되는 사실과 수치를 든다",
-    "plan.usual.point.3": "독자가 결정할 일을 분명히 한다",
+    "plan.usual.description": "{topic}에 관하여 ‘{heading}’에 들어갈 내용을 정리한다.",
+    "plan.usual.point.1": "핵심 메시지",
+    "plan.usual.point.2": "근거가 되는 사실과 수치",
+    "plan.usual.point.3": "결정이 필요한 사항",
     "error.topic_not_found": "토픽을 찾을 수 없습니다.",
     "error.template_not_found": "템플릿을 찾을 수 없습니다.",
     "error.artifact_not_found": "아티팩트를 찾을 수 없습니다.",
@@ -194,13 +193,18 @@ TEXTS: dict[str, str] = {
     "template.part.CONCLUSION": "결론 및 향후 계획",
     "template.guide.title": "'{title}' 양식에 맞추어 씁니다.",
     "template.guide.headings": "보고서는 다음 섹션을 이 순서로 갖춥니다.",
-    "template.guide.rules": "섹션마다 핵심을 먼저 쓰고 근거를 밝힙니다. 확인되지 않은 사실과 수치는 지어내지 않고 [확인 필요]로 표시합니다.",
+    "template.guide.rules": (
+        "섹션마다 핵심을 먼저 쓰고 근거를 밝힙니다. "
+        "확인되지 않은 사실과 수치는 지어내지 않고 [확인 필요]로 표시합니다."
+    ),
     "plan.thought.first": "{topic}: 양식과 주제에서 섹션 {count}개로 첫 목차를 세운다.",
     "plan.thought.critique": "{topic}은(는) {kind}에 해당한다. 목차에 없는 내용: {missing}",
     "plan.thought.revised": "{topic}: 빠진 내용을 채워 섹션 {count}개로 고친다.",
     "plan.thought.stands": "{topic}: 섹션 {count}개의 목차로 확정한다.",
     "report.answer.changed": "요청하신 대로 다음 섹션을 고쳤습니다: {titles}",
     "report.answer.cited": "‘{title}’ 섹션에는 다음과 같이 적혀 있습니다.\n\n{text}",
-    "report.answer.nothing": "보고서에서 질문과 관련된 내용을 찾지 못했습니다. 섹션 이름을 넣어 다시 물어봐 주세요.",
+    "report.answer.nothing": (
+        "보고서에서 질문과 관련된 내용을 찾지 못했습니다. 섹션 이름을 넣어 다시 물어봐 주세요."
+    ),
     "report.answer.no_report": "아직 작성된 보고서가 없습니다. 보고서를 먼저 생성해주세요.",
 }

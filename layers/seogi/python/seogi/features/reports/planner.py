@@ -65,9 +65,14 @@ class PlanReport:
     async def __call__(self, brief: Brief) -> Plan:
         """The plan; made from the template and the topic alone when thinking did not end."""
         thoughts: list[Thought] = []
+        # Not `wait_for`: it would also wait for a thinker that does not let itself be stopped.
+        thinking = asyncio.ensure_future(self._think(brief, thoughts))
         try:
-            await asyncio.wait_for(self._think(brief, thoughts), self.budget_s)
-        except Exception:  # noqa: BLE001 - a plan is owed whatever the thinker does
+            await asyncio.wait({thinking}, timeout=self.budget_s)
+            stands = thinking.done() and not thinking.cancelled() and not thinking.exception()
+        finally:
+            thinking.cancel()
+        if not stands:
             standing = thoughts[-1].outline if thoughts else ()
             sections = standing or outline_of(brief)
             return Plan(title_of(brief), sections, thought_out=False, thoughts=len(thoughts))
@@ -95,13 +100,14 @@ def title_of(brief: Brief) -> str:
 
 def outline_of(brief: Brief) -> tuple[PlannedSection, ...]:
     """The sections that the template's headings, or else the usual five, give for the topic."""
+    points = tuple(text(brief.lang, f"plan.usual.point.{n}") for n in range(1, 4))
     usual = tuple(text(brief.lang, f"plan.usual.{n}") for n in range(1, 6))
     return tuple(
         PlannedSection(
             heading,
             text(brief.lang, "plan.usual.description", heading=heading, topic=title_of(brief)),
             order,
-            tuple(text(brief.lang, f"plan.usual.point.{n}", heading=heading) for n in range(1, 4)),
+            points,
         )
         for order, heading in enumerate(brief.headings or usual, 1)
     )

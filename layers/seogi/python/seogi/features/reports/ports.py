@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -17,7 +17,7 @@ from seogi.features.reports.model import (
     Topic,
     TopicStatus,
 )
-from seogi.jobs.model import Usage
+from seogi.jobs.model import Job, JsonValue, Usage
 
 
 class WriterUnavailable(SeogiError):
@@ -210,6 +210,7 @@ class DocumentOrder:
     Attributes:
         source: key of the Markdown; `target`: key of the file.
         template: key of an uploaded .hwpx, or empty.
+        options: looks beyond the usual (`cover`, `watermark`, `mask`, `number_headings`).
     """
 
     source: str
@@ -218,6 +219,7 @@ class DocumentOrder:
     format: str
     lang: str
     template: str = ""
+    options: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 class DocumentOffice(Protocol):
@@ -229,4 +231,10 @@ class DocumentOffice(Protocol):
         """Starts it; the finished file is delivered to the parent job under `name`.
 
         The same order of the same parent is one order.
+        """
+
+    def make(self, tenant: str, owner: str, what: DocumentOrder) -> Job:
+        """The job that makes it, for somebody who watches it.
+
+        The same order is one job; one that has failed starts again.
         """

@@ -9,6 +9,7 @@ from functools import partial
 from seogi.features.reports import composing, outline
 from seogi.features.reports.model import Artifact, ArtifactKind, Message, Speaker, Topic
 from seogi.features.reports.ports import DocumentOffice, DocumentOrder, IdFamily, ReportStore
+from seogi.features.reports.templates import BUILT_IN
 from seogi.features.reports.writing import failure
 from seogi.jobs.context import JobContext
 from seogi.jobs.errors import JobFailed, WaitExpired
@@ -117,7 +118,7 @@ class PublishReport:
 
     async def _order(self, job: JobContext, topic: Topic, numbers: Numbers, name: str) -> JsonValue:
         template, number = None, topic.template_id
-        if number is not None:
+        if number is not None and number != BUILT_IN:
             template = await job.io(lambda: self.store.template(topic.tenant, number))
         order = DocumentOrder(
             source=artifact_key(topic, numbers.md, ArtifactKind.MD),

@@ -1,33 +1,28 @@
-"""What a request does at once: plan, start, look, ask, rewrite, edit."""
+"""What a request does at once: plan, start, ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from seogi.features.reports import composing, outline
+from seogi.features.accounts.ports import RateLimiter
+from seogi.features.reports import outline, templates
 from seogi.features.reports.model import (
     AlreadyGenerating,
     Message,
     Plan,
-    Section,
-    SectionNotFound,
     Speaker,
-    StatusNotFound,
-    TemplateNotFound,
     Topic,
     TopicNotFound,
     TopicStatus,
 )
+from seogi.features.reports.orders import KIND
 from seogi.features.reports.planner import Brief, PlanReport
 from seogi.features.reports.ports import IdFamily, ReportStore, TopicChange
-from seogi.features.reports.work import KIND
 from seogi.identity import Principal
-from seogi.jobs.errors import JobConflict, JobNotFound
-from seogi.jobs.model import Job, JobRef, JsonValue
-from seogi.jobs.read import GetJob
+from seogi.jobs.errors import JobConflict
+from seogi.jobs.model import JsonValue
 from seogi.jobs.submit import Accepted, Submission, Submit
-from seogi.texts import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +59,11 @@ class PlanTopic:
         Raises:
             TemplateNotFound: no such template.
         """
-        guide, headings = self._guide(who, template_id)
-        plan = await self.plan(Brief(topic, guide, headings, lang))
+        template = templates.find(self.store, who.tenant, template_id, lang)
+        guide = template.prompt_system
+        plan = await self.plan(Brief(topic, guide, template.headings, lang))
         saved = self._saved(who, topic, plan, template_id, guide, lang)
         return saved, plan
-
-    def _guide(self, who: Principal, template_id: int | None) -> tuple[str, tuple[str, ...]]:
-        if template_id is None:
-            return text("ko", "plan.default_guide"), ()
-        template = self.store.template(who.tenant, template_id)
-        if template is None:
-            raise TemplateNotFound
-        return template.prompt_system, template.headings
 
     def _saved(
         self,
@@ -109,6 +97,30 @@ class PlanTopic:
         )
         self.store.create_topic(topic, messages)
         return topic
+
+
+PLANS, PLANS_WINDOW_MS = 10, 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class RationedPlan:
+    """Planning, so many times a minute for one user."""
+
+    limiter: RateLimiter
+    plan: PlanTopic
+
+    async def __call__(
+        self, who: Principal, topic: str, template_id: int | None, lang: str
+    ) -> tuple[Topic, Plan]:
+        """The saved topic and its plan.
+
+        Raises:
+            RateLimited: the caller has planned ten times within this minute.
+            TemplateNotFound: no such template.
+        """
+        bucket = f"plan:{who.tenant}:{who.user_id}"
+        self.limiter.take(bucket, PLANS, PLANS_WINDOW_MS, self.plan.now())
+        return await self.plan(who, topic, template_id, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +159,10 @@ class StartWork:
             )
         except JobConflict as conflict:
             raise AlreadyGenerating from conflict
-        named = replace(change, job_id=accepted.job.ref.job_id)
-        self.store.change_topic(who.tenant, topic.topic_id, named, self.now())
+        # A key sent again may name a job of long ago, which others have followed since.
+        if accepted.created or not accepted.job.is_terminal:
+            named = replace(change, job_id=accepted.job.ref.job_id)
+            self.store.change_topic(who.tenant, topic.topic_id, named, self.now())
         return accepted
 
 
@@ -170,10 +184,12 @@ class Generate:
             AlreadyGenerating: a job of the topic is active.
         """
         topic = self.gate(who, topic_id)
-        if template_id is not None and self.gate.store.template(who.tenant, template_id) is None:
-            raise TemplateNotFound
+        guide = None
+        if template_id is not None and template_id != topic.template_id:
+            lang = topic.language
+            guide = templates.find(self.gate.store, who.tenant, template_id, lang).prompt_system
         title = outline.parse(plan, topic.title).title
-        change = TopicChange(title=title, plan=plan, template_id=template_id)
+        change = TopicChange(title=title, plan=plan, guide=guide, template_id=template_id)
         return self.start(who, topic, {"task": "generate", "plan": plan}, change, key)
 
     def latest(self, who: Principal, prompt: str) -> int:
@@ -214,86 +230,6 @@ class Ask:
             said = Message(message_id, topic_id, Speaker.USER, content, seq_no, self.now())
             store.put_message(who.tenant, said)
         return accepted
-
-
-@dataclass(frozen=True, slots=True)
-class Sections:
-    """A report's sections as units: read, edit, have one written again."""
-
-    gate: TopicGate
-    start: StartWork
-    now: Callable[[], int]
-
-    def all(self, who: Principal, topic_id: int) -> tuple[Topic, tuple[Section, ...]]:
-        """The topic and what of its report is written, also while it is being written."""
-        topic = self.gate(who, topic_id)
-        return topic, tuple(self.gate.store.sections(who.tenant, topic_id))
-
-    def edit(self, who: Principal, topic_id: int, order: int, content: str) -> Section:
-        """The section with the user's own text.
-
-        Raises:
-            TopicNotFound, SectionNotFound: as they say.
-        """
-        present = self._one(who, topic_id, order)
-        edited = replace(
-            present,
-            text=composing.tidy(present.title, content),
-            revision=present.revision + 1,
-            edited=True,
-            updated_at=self.now(),
-        )
-        self.gate.store.put_section(who.tenant, topic_id, edited)
-        return edited
-
-    def rewrite(
-        self, who: Principal, topic_id: int, order: int, instruction: str, key: str | None
-    ) -> Accepted:
-        """The ticket of a job that writes one section again.
-
-        Raises:
-            TopicNotFound, SectionNotFound, AlreadyGenerating: as they say.
-        """
-        self._one(who, topic_id, order)
-        task = {"task": "section", "order": order, "instruction": instruction}
-        return self.start(who, self.gate(who, topic_id), task, TopicChange(), key)
-
-    def _one(self, who: Principal, topic_id: int, order: int) -> Section:
-        _, sections = self.all(who, topic_id)
-        for section in sections:
-            if section.order == order:
-                return section
-        raise SectionNotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a topic's newest job stands."""
-
-    topic: Topic
-    job: Job
-
-
-@dataclass(frozen=True, slots=True)
-class GenerationStatus:
-    """Two reads: the topic, and the job it names."""
-
-    gate: TopicGate
-    get: GetJob
-
-    def __call__(self, who: Principal, topic_id: int) -> Standing:
-        """The standing.
-
-        Raises:
-            StatusNotFound: no such topic for this caller, or nothing was ever started for it.
-        """
-        try:
-            topic = self.gate(who, topic_id)
-            if topic.job_id:
-                return Standing(topic, self.get(JobRef(who.tenant, topic.job_id)))
-        except (TopicNotFound, JobNotFound):
-            pass
-        raise StatusNotFound(topic_id=topic_id)
 
 
 def subject_of(topic_id: int) -> str:

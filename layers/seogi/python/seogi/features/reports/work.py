@@ -8,6 +8,7 @@ from functools import partial
 
 from seogi.features.reports import composing, outline
 from seogi.features.reports.model import PlannedSection, Section, Topic
+from seogi.features.reports.orders import DEADLINE_MS, KIND, MAX_ATTEMPTS, QUEUE
 from seogi.features.reports.ports import ReportStore, TopicChange
 from seogi.features.reports.publishing import PublishReport
 from seogi.features.reports.writing import SectionWriter, failure, titles_of
@@ -17,17 +18,13 @@ from seogi.jobs.model import JsonValue, Kind
 from seogi.jobs.ports import Clock
 from seogi.texts import text
 
-KIND = "report.write"
-QUEUE = "generation"
-DEADLINE_MS = 900_000
-MAX_ATTEMPTS = 4
 DEFAULT_SECTION_MS = 8_000
 _FIRST, _LAST = 5, 80
 
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What the generation worker does for a topic; `input.task` says which of three."""
+    """What the generation worker does for a topic; `input.task` says which of four."""
 
     store: ReportStore
     writer: SectionWriter
@@ -45,6 +42,7 @@ class WriteReport:
             "generate": self._generate,
             "section": self._rewrite_one,
             "ask": self._answer,
+            "publish": self._publish,
         }
         return await tasks[job.input["task"]](job, await self._topic(job))
 
@@ -65,7 +63,7 @@ class WriteReport:
         )
         return await job.io(change)
 
-    # ── the three tasks ───────────────────────────────────────────────────────────────────────
+    # ── the four tasks ────────────────────────────────────────────────────────────────────────
 
     async def _generate(self, job: JobContext, topic: Topic) -> JsonValue:
         plan = outline.parse(job.input["plan"], topic.title)
@@ -80,6 +78,9 @@ class WriteReport:
         order = int(job.input["order"])
         await self._rewrite(job, topic, order, job.input["instruction"])
         return await self.publish(job, topic, text(job.lang, "report.section_done", order=order))
+
+    async def _publish(self, job: JobContext, topic: Topic) -> JsonValue:
+        return await self.publish(job, topic, text(job.lang, "report.done", title=topic.title))
 
     async def _answer(self, job: JobContext, topic: Topic) -> JsonValue:
         await job.progress(_FIRST, "answer", text(job.lang, "report.stage.answer"))
