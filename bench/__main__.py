@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from importlib import import_module
 
-from bench.report import Report
+from bench.report import NotHere, Report
 
 BENCHES = {
     "counts": "calls, capacity units and bytes of each hot path (exact)",
@@ -23,10 +23,6 @@ BENCHES = {
     "plan": "planning a report while the model hangs; generate and status",
 }
 ALIASES = {"submit": "http", "poll": "http", "start": "http", "event": "http"}
-
-
-class NotHere(Exception):
-    """This checkout or machine lacks what a bench measures; the message says what."""
 
 
 def one(name: str) -> Report | None:

@@ -125,7 +125,7 @@ def run() -> Report:
     sums = [_million(sum(part[s] for part in parts.values())) for s in services]
     rows.append(("together", *sums, _million(total)))
     report.table("dollars per million reference jobs", ("", *services, "$"), rows)
-    _beside(report, total, memory)
+    _beside(report, total)
     _otherwise(report, total, memory, found)
     report.goal("dollars per million reference jobs", _million(total), TARGET)
     measured = "measured by `http`" if kept("http") else "assumed"
@@ -137,7 +137,7 @@ def run() -> Report:
     return report
 
 
-def _beside(report: Report, total: float, memory: Memory) -> None:
+def _beside(report: Report, total: float) -> None:
     mine = ("this product", _million(total), _million(of_worker(WORKER_MB)))
     ratios = [(n, d, w, d / _million(total)) for n, d, w in (mine, *DESIGNS)]
     report.table("beside other designs", ("", "$", "of it the worker", "× ours"), ratios)

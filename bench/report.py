@@ -18,6 +18,10 @@ RESULTS = Path(__file__).parent / "results"
 Cell = str | int | float | None
 
 
+class NotHere(Exception):
+    """This checkout or machine lacks what a bench measures; the message says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     title: str

@@ -47,7 +47,7 @@ ARTIFACT_BYTES = 60_000
 
 def prose(size: int) -> str:
     """Text that packs like Korean prose does (about 3 : 1), always the same; `size` in bytes."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     syllables = [chr(0xAC00 + rng.randrange(11_172)) for _ in range(220)]
     words = ("".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(size // 4))
     return " ".join(words).encode()[:size].decode(errors="ignore")

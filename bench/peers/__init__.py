@@ -1,0 +1,1 @@
+"""What the measured thing is compared with, in the same run."""
