@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seogi.bootstrap.draft_writing import draft_writing
-from seogi.bootstrap.reports import report_writing
+from seogi.bootstrap.report_writing import report_writing
 from seogi.bootstrap.worker import Handler, Parts, Worker, worker_handler
 
 

@@ -115,7 +115,7 @@ class PublicParts:
         )
 
     def reports(self) -> Reports:
-        from seogi.bootstrap.reports import reports_face
+        from seogi.bootstrap.reports_api import reports_face
 
         return reports_face(self.settings, self.aws, self.kernel)
 

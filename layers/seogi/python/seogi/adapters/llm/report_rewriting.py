@@ -6,7 +6,7 @@ import re
 from types import ModuleType
 
 from seogi.adapters.llm import report_prose, report_prose_en
-from seogi.adapters.llm.report_wishes import wish_of
+from seogi.adapters.llm.report_wishes import Wish, wish_of
 from seogi.features.reports.model import PlannedSection
 from seogi.features.reports.ports import SectionRequest
 
@@ -28,6 +28,17 @@ def rewritten(request: SectionRequest) -> str:
     if not request.instruction:
         return str(prose.compose(_replanned(request), turn=1))
     wish = wish_of(request.instruction)
+    blocks = _reshaped(request, wish)
+    if wish.is_plain:
+        blocks.append(prose.noted(" ".join(request.instruction.split())[:200]))
+    elif wish.add and not wish.reshapes:
+        blocks.append(prose.added(wish.subject or request.section.title))
+    return "\n\n".join(blocks)
+
+
+def _reshaped(request: SectionRequest, wish: Wish) -> list[str]:
+    """The paragraphs that stand, in the form wished for."""
+    prose = prose_of(request.lang)
     blocks = [block for block in _BLOCKS.split(request.present.strip()) if block.strip()]
     if wish.remove:
         blocks = _without(blocks, wish.subject)
@@ -39,11 +50,7 @@ def rewritten(request: SectionRequest) -> str:
         blocks += [prose.more(point, n) for n, point in enumerate(_points(request, blocks))]
     if wish.table:
         blocks.append(prose.table(_points(request, blocks)))
-    if wish.is_plain:
-        blocks.append(prose.noted(" ".join(request.instruction.split())[:200]))
-    elif wish.add and not wish.reshapes:
-        blocks.append(prose.added(wish.subject or request.section.title))
-    return "\n\n".join(blocks)
+    return blocks
 
 
 def _replanned(request: SectionRequest) -> SectionRequest:

@@ -47,7 +47,12 @@ class Wish:
     @property
     def is_plain(self) -> bool:
         """Whether no known change is asked for."""
-        return not any((self.shorter, self.longer, self.table, self.as_list, self.add, self.remove))
+        return not (self.reshapes or self.add or self.remove)
+
+    @property
+    def reshapes(self) -> bool:
+        """Whether what stands is to be said in another form."""
+        return self.shorter or self.longer or self.table or self.as_list
 
 
 def wish_of(instruction: str) -> Wish:
