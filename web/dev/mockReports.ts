@@ -221,11 +221,11 @@ function textOf({ title }: MockTopic, name: string): string {
   ].join('\n\n');
 }
 
-function planned({ plan }: MockTopic) {
-  return parsePlan(plan).sections.map(({ title }, at) => ({ order: at + 1, title }));
+function planned(topic: MockTopic) {
+  return parsePlan(topic.plan).sections.map(({ title }, at) => ({ order: at + 1, title }));
 }
 
-function topicView({ id, prompt, title, status }: MockTopic) {
+function topicView({ id, prompt, title, status, jobId }: MockTopic) {
   return {
     id,
     input_prompt: prompt,
@@ -235,6 +235,7 @@ function topicView({ id, prompt, title, status }: MockTopic) {
     template_id: null,
     created_at: now(),
     updated_at: now(),
+    job_id: jobId,
   };
 }
 

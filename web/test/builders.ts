@@ -1,4 +1,5 @@
 import { Problem } from '../src/api/problem.ts';
+import type { ReportSection } from '../src/api/reportTypes.ts';
 import type { Citation, Job, JobEvent } from '../src/api/types.ts';
 
 export function aJob(change: Partial<Job> = {}): Job {
@@ -55,3 +56,15 @@ export function aCitation(change: Partial<Citation> = {}): Citation {
 export const offline = new Problem(0, 'NETWORK', '연결 없음');
 export const missing = new Problem(404, 'NOT_FOUND', '없음');
 export const tooMany = new Problem(429, 'TOO_MANY', '많음', { retryAfterMs: 9_000 });
+
+export function aSection(change: Partial<ReportSection> = {}): ReportSection {
+  return {
+    order: 1,
+    title: '요약',
+    content: '핵심을 적는다.',
+    revision: 1,
+    edited: false,
+    updated_at: '2026-11-21T00:00:00Z',
+    ...change,
+  };
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exchange, request } from '../src/api/client.ts';
+import { enveloped, exchange, request } from '../src/api/client.ts';
 import { asProblem } from '../src/api/problem.ts';
 import { onSessionEnd } from '../src/api/session.ts';
 import { chooseLanguage } from '../src/i18n/language.ts';
@@ -116,5 +116,48 @@ describe('a request', () => {
     });
     expect(calls[1]?.headers['Accept-Language']).toBe('ko');
     expect(calls[1]?.headers).not.toHaveProperty('Content-Type');
+  });
+});
+
+describe('the envelope of the reports', () => {
+  const refusal = { code: 'CONFLICT', httpStatus: 409, message: '이미 쓰는 중', traceId: 'req-7' };
+
+  it('is opened', async () => {
+    fakeFetch(() => jsonAnswer(200, { success: true, data: { topic_id: 3 }, error: null }));
+    expect(await enveloped('/api/topics/plan')).toEqual({ topic_id: 3 });
+  });
+
+  it('may hold nothing on purpose', async () => {
+    fakeFetch(() => jsonAnswer(200, { success: true, data: null }));
+    expect(await enveloped('/api/topics/3')).toBeNull();
+  });
+
+  it('tells why not, with the number to ask by', async () => {
+    fakeFetch(() => jsonAnswer(409, { success: false, data: null, error: refusal }));
+    expect(await failure(enveloped('/api/topics/3/generate'))).toMatchObject({
+      status: 409,
+      code: 'CONFLICT',
+      message: '이미 쓰는 중',
+      errorId: 'req-7',
+      transient: false,
+    });
+  });
+
+  it('is not trusted by its status alone', async () => {
+    fakeFetch(() => jsonAnswer(200, { success: false, data: null, error: refusal }));
+    expect((await failure(enveloped('/api/topics'))).code).toBe('CONFLICT');
+    fakeFetch(() => jsonAnswer(200, { topics: [] }));
+    expect((await failure(enveloped('/api/topics'))).code).toBe('NOT_JSON');
+  });
+
+  it('passes the wait that a refusal asks for', async () => {
+    fakeFetch(() => jsonAnswer(429, { success: false, error: refusal }, { 'retry-after': '6' }));
+    expect((await failure(enveloped('/api/topics/plan'))).retryAfterMs).toBe(6_000);
+  });
+
+  it('takes a form as it is, whose type the browser names', async () => {
+    const calls = fakeFetch(() => jsonAnswer(201, { success: true, data: {} }));
+    await enveloped('/api/templates', { method: 'POST', body: new FormData() });
+    expect(calls[0]?.headers).not.toHaveProperty('Content-Type');
   });
 });

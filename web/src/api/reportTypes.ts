@@ -11,6 +11,8 @@ export interface Topic {
   template_id: number | null;
   created_at: string;
   updated_at: string;
+  /** The newest work on it. */
+  job_id: string | null;
 }
 
 export interface TopicPage {
@@ -29,7 +31,7 @@ export interface GenerationStarted {
   topic_id: number;
   status: string;
   message: string;
-  job_id?: string | null;
+  job_id: string;
 }
 
 export interface GenerationStatus {
@@ -37,7 +39,7 @@ export interface GenerationStatus {
   status: 'generating' | 'completed' | 'failed';
   progress_percent: number;
   estimated_completion?: string | null;
-  job_id?: string | null;
+  job_id: string;
 }
 
 /** A written section; `content` is Markdown below the section's own heading. */

@@ -23,7 +23,7 @@ const HEADING = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const RULE = /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/;
 const QUOTE = /^\s{0,3}>\s?/;
 const ITEM = /^(\s*)([-*+•]|\d{1,4}[.)])\s+(.*)$/;
-const DELIMITER = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const DELIMITER = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 /** Quotes and lists inside each other are read so deep, and shown as text below. */
 const DEPTH_MAX = 8;
 
@@ -111,7 +111,8 @@ function dedent([first = '', ...rest]: string[]): string[] {
 }
 
 function isTable(lines: string[], at: number): boolean {
-  return lines[at]!.includes('|') && DELIMITER.test(lines[at + 1] ?? '');
+  const below = lines[at + 1] ?? '';
+  return lines[at]!.includes('|') && below.includes('|') && DELIMITER.test(below);
 }
 
 function tableAt(lines: string[], at: number): [Block, number] {
@@ -146,14 +147,15 @@ const MARKS =
   /`([^`\n]+)`|\*\*(\S(?:[^*]*\S)?)\*\*|~~(\S(?:[^~]*\S)?)~~|\*(\S(?:[^*\n]*\S)?)\*|\[([^\]\n]+)\]\(([^()\s]+)\)/;
 
 function inline(text: string): Inline[] {
-  const found = MARKS.exec(text);
-  if (!found) return plain(text);
-  const [all, code, strong, del, em, label, href] = found;
-  return [
-    ...plain(text.slice(0, found.index)),
-    markOf({ all, code, strong, del, em, label, href }),
-    ...inline(text.slice(found.index + all.length)),
-  ];
+  const parts: Inline[] = [];
+  let rest = text;
+  for (let found = MARKS.exec(rest); found; found = MARKS.exec(rest)) {
+    const [all, code, strong, del, em, label, href] = found;
+    const mark = markOf({ all, code, strong, del, em, label, href });
+    parts.push(...plain(rest.slice(0, found.index)), mark);
+    rest = rest.slice(found.index + all.length);
+  }
+  return [...parts, ...plain(rest)];
 }
 
 function markOf(found: Record<string, string | undefined>): Inline {

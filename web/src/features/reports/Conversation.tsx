@@ -67,7 +67,7 @@ const LONG = 400;
 function MessageRow({ message }: { message: TopicMessage }) {
   const text = useText();
   const { role, content, created_at } = message;
-  const body = <Markdown source={content} below={3} />;
+  const body = <Markdown source={content} below={2} />;
   return (
     <li className={`message message-${role}`}>
       <p className="muted">

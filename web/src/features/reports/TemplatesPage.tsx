@@ -48,10 +48,9 @@ function UploadForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const data = new FormData(form);
-    const file = data.get('file');
-    if (!(file instanceof File) || upload.isPending) return;
-    const title = String(data.get('title') ?? '').trim();
+    const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0];
+    if (!file || upload.isPending) return;
+    const title = String(new FormData(form).get('title') ?? '').trim();
     upload.mutate({ title, file }, { onSuccess: () => form.reset() });
   };
   return (

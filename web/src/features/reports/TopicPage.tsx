@@ -13,13 +13,12 @@ import { WorkPanel } from './WorkPanel.tsx';
 export function TopicPage({ topicId }: { topicId: number }) {
   const text = useText();
   const topic = useTopic(topicId);
-  const { report, status, watch, jobId } = topic;
-  if (!report.data || status.data === undefined) {
-    const error = report.error ?? status.error;
-    const again = () => void Promise.all([report.refetch(), status.refetch()]);
+  const { report, watch, jobId } = topic;
+  if (!report.data) {
+    const { error } = report;
     return (
       <Page title={text('reports.title')} above={<Crumb />}>
-        {error ? <Trouble error={error} onRetry={again} /> : <Loading />}
+        {error ? <Trouble error={error} onRetry={() => void report.refetch()} /> : <Loading />}
       </Page>
     );
   }

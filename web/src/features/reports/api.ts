@@ -1,5 +1,4 @@
 import { enveloped, idempotent } from '../../api/client.ts';
-import { asProblem } from '../../api/problem.ts';
 import type {
   Artifact,
   GenerationStarted,
@@ -52,14 +51,9 @@ export function getReport(topicId: number): Promise<Report> {
   return enveloped(`${path(topicId)}/report`);
 }
 
-/** How the newest work on a topic stands; null when there never was any. */
-export async function getStatus(topicId: number): Promise<GenerationStatus | null> {
-  try {
-    return await enveloped<GenerationStatus>(`${path(topicId)}/status`);
-  } catch (error) {
-    if (asProblem(error).status === 404) return null;
-    throw error;
-  }
+/** How the newest work on a topic stands. */
+export function getStatus(topicId: number): Promise<GenerationStatus> {
+  return enveloped(`${path(topicId)}/status`);
 }
 
 export interface GenerateOrder {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import type { GenerationStarted } from '../../api/reportTypes.ts';
+import type { GenerationStarted, Report } from '../../api/reportTypes.ts';
 import type { Job } from '../../api/types.ts';
 import { translate } from '../../i18n/language.ts';
 import { showToast } from '../../ui/toasts.ts';
@@ -26,11 +26,12 @@ export function useTopic(topicId: number) {
     queryKey: reportKeys.within(topicId, 'report'),
     queryFn: () => getReport(topicId),
   });
+  const jobId = report.data?.topic.job_id ?? null;
   const status = useQuery({
     queryKey: reportKeys.within(topicId, 'status'),
+    enabled: jobId !== null,
     queryFn: () => getStatus(topicId),
   });
-  const jobId = status.data?.job_id ?? null;
   const watch = useJob(jobId, {
     onSettled: (job) => {
       announce(job);
@@ -57,9 +58,9 @@ function useReadAnewWith(topicId: number, job: Job | null): void {
 function useWorks(topicId: number) {
   const client = useQueryClient();
   const follow = async (started: GenerationStarted) => {
-    const key = reportKeys.within(topicId, 'status');
-    const { job_id } = started;
-    client.setQueryData(key, { topic_id: topicId, status: 'generating', progress_percent: 0, job_id });
+    client.setQueryData(reportKeys.within(topicId, 'report'), (known: Report | undefined) =>
+      known && { ...known, topic: { ...known.topic, job_id: started.job_id } },
+    );
     await client.invalidateQueries({ queryKey: reportKeys.topic(topicId) });
   };
   const save = useMutation({
