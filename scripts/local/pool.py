@@ -57,6 +57,10 @@ class Pool:
     def pids(self) -> list[int]:
         return [worker.pid for worker in self._all if worker.pid and not worker.dead]
 
+    def at_work(self) -> list[Worker]:
+        """Environments with an event in hand."""
+        return [worker for worker in self._all if worker.in_hand and not worker.dead]
+
     def recycle(self) -> None:
         """Replace every environment: idle ones now, busy ones when their work is done."""
         idle, self._idle = list(self._idle), deque()

@@ -66,6 +66,7 @@ class Worker:
         self._tasks: list[asyncio.Task[None]] = []
         self._connections: set[asyncio.Task[None]] = set()
         self.dead = False
+        self.in_hand = b""
 
     @property
     def pid(self) -> int:
@@ -101,12 +102,15 @@ class Worker:
         self._log(f"START RequestId: {request_id} Version: $LATEST")
         began = time.perf_counter()
         self._inbox.put_nowait(_Invocation(request_id, event, deadline))
+        self.in_hand = event
         try:
             outcome = await asyncio.wait_for(asyncio.shield(self._answer), self.spec.timeout)
         except TimeoutError:
             self.kill()
             late = f"{request_id} Task timed out after {self.spec.timeout:.2f} seconds"
             outcome = Outcome.error("Sandbox.Timedout", late)
+        finally:
+            self.in_hand = b""
         if len(outcome.payload) > MAX_PAYLOAD:
             outcome = Outcome.error("Function.ResponseSizeTooLarge", "response over 6 MB")
         took = (time.perf_counter() - began) * 1000

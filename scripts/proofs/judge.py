@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scripts.proofs.evidence import Call, Left
+from scripts.proofs.mischief import Kill
 from seogi.jobs.model import TRANSITIONS, Event, JobRef, Status
 
 ROUND_SECONDS = 60
@@ -18,7 +19,7 @@ SAME_MOMENT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A job was taken from a killed worker; seconds from the kill to its next claim."""
+    """A worker was killed with the job in hand; seconds from then to somebody working on it."""
 
     job_id: str
     seconds: float
@@ -33,7 +34,7 @@ class Findings:
 
 
 def judge(
-    left: Mapping[str, Left | None], calls: Sequence[Call], kills: Sequence[float], lease_s: int
+    left: Mapping[str, Left | None], calls: Sequence[Call], kills: Sequence[Kill], lease_s: int
 ) -> Findings:
     """Looks at every job, by id."""
     findings = Findings()
@@ -45,7 +46,7 @@ def judge(
             findings.broken.append(f"{job_id}: accepted and gone")
             continue
         findings.broken += [f"{job_id}: {what}" for what in _of_job(found, by_job[job_id])]
-        for seconds in recoveries(found.events, kills):
+        for seconds in recoveries(job_id, found.events, kills):
             findings.recoveries.append(Recovery(job_id, seconds))
             if seconds > lease_s + ROUND_SECONDS:
                 findings.broken.append(f"{job_id}: idle for {seconds:.1f} s after a kill")
@@ -79,19 +80,19 @@ def _of_log(found: Left) -> list[str]:
     return broken
 
 
-def recoveries(events: Sequence[Event], kills: Sequence[float]) -> list[float]:
-    """Seconds from each kill that took the job to the moment somebody worked on it again."""
+def recoveries(job_id: str, events: Sequence[Event], kills: Sequence[Kill]) -> list[float]:
+    """Seconds from each kill that hit the job to the next event that somebody at work wrote.
+
+    A kill that comes before that starts the clock anew; one after the job's last word hit
+    nothing of it.
+    """
+    work = [event.at / 1000 for event in events if event.status is not Status.QUEUED]
+    mine = sorted(kill.at for kill in kills if job_id in kill.jobs)
     found = []
-    alive_at = 0.0
-    taken_at: float | None = None
-    for one, other in pairwise(events):
-        if one.status is Status.RUNNING:
-            alive_at = one.at / 1000
-        if one.status is Status.RUNNING and other.status is Status.QUEUED:
-            taken_at = next((at for at in kills if at >= alive_at), None)
-        if other.status is Status.RUNNING and taken_at is not None:
-            found.append(max(0.0, other.at / 1000 - taken_at))
-            taken_at = None
+    for at, following in zip(mine, [*mine[1:], float("inf")], strict=True):
+        back = next((moment for moment in work if moment > at), None)
+        if back is not None and back <= following:
+            found.append(back - at)
     return found
 
 

@@ -118,7 +118,7 @@ class Run:
             ("jobs accepted", len(self.accepted)),
             ("jobs that succeeded", _succeeded(left)),
             ("… of them retried after worker_lost", len(self.retried)),
-            ("claims taken from killed workers", len(findings.recoveries)),
+            ("jobs in the hands of a killed worker", len(findings.recoveries)),
             (f"recovery, s (at most {LEASE_S + ROUND_SECONDS})", _spread(findings)),
             ("calls of the writer", len(calls)),
             ("… again, because a kill came before the step was stored", again),

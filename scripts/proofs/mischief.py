@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import random
 import signal
@@ -11,14 +12,23 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from scripts.local.runtime import Worker
 from scripts.local.stack import Stack
 from scripts.proofs.load import Accepted
-from seogi.adapters.sqs import encode
+from seogi.adapters.sqs import decode, encode
 from seogi.jobs.model import JobMessage
 
 WORKER = "GenerationWorker"
 QUEUES = ("GenerationQueue", "SoloQueue")
 HELD_UP_SECONDS = (2, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """A worker's end; epoch seconds."""
+
+    at: float
+    jobs: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -28,7 +38,7 @@ class Mischief:
     Attributes:
         accepted: jobs whose messages may be sent again; it may grow meanwhile.
         every: the shortest and the longest time between two kills, in seconds.
-        kills: when they were, in epoch seconds.
+        kills: each with the jobs whose messages the worker had in hand.
         done: what was done how often.
     """
 
@@ -36,7 +46,7 @@ class Mischief:
     rng: random.Random
     accepted: list[Accepted]
     every: tuple[float, float] = (0.8, 3.0)
-    kills: list[float] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
 
     async def run(self) -> None:
@@ -48,16 +58,18 @@ class Mischief:
     async def _kill(self) -> None:
         while True:
             await asyncio.sleep(self.rng.uniform(*self.every))
-            pids = self.stack.worker_pids(WORKER)
-            if pids:
-                self.kill(self.rng.choice(pids))
+            workers = self.stack.pools[WORKER].at_work()
+            if workers:
+                self.kill(self.rng.choice(workers))
 
-    def kill(self, pid: int) -> None:
-        """SIGKILL, at once."""
+    def kill(self, worker: Worker) -> None:
+        """SIGKILL, at once, in the middle of whatever it does."""
+        records = json.loads(worker.in_hand)["Records"]
+        jobs = frozenset(decode(record["body"]).ref.job_id for record in records)
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-            self.kills.append(time.time())
-            self.done["workers killed"] += 1
+            os.kill(worker.pid, signal.SIGKILL)
+            self.kills.append(Kill(time.time(), jobs))
+            self.done["workers killed at work"] += 1
 
     async def _trouble(self) -> None:
         while True:

@@ -41,6 +41,7 @@ class Kernel:
         return Policy(
             lease_ms=self.settings.lease_seconds * 1000,
             heartbeat_ms=self.settings.heartbeat_seconds * 1000,
+            resend_after_ms=self.settings.lease_seconds * 1000,
         )
 
     @cached_property

@@ -230,11 +230,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The kernel's times, all in milliseconds."""
+    """The kernel's times, all in milliseconds.
+
+    A message may die with its worker before the job was claimed; so that a lost worker costs a
+    lease and one round of the sweep then too, a message counts as lost after a lease.
+    """
 
     lease_ms: int = 20_000
     heartbeat_ms: int = 10_000
-    resend_after_ms: int = 30_000
+    resend_after_ms: int = 20_000
     resend_cap_ms: int = 600_000
     backoff_ms: int = 2_000
     backoff_cap_ms: int = 60_000

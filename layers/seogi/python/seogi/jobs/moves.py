@@ -41,13 +41,19 @@ def opened(job: Job, now: int, policy: Policy) -> Job:
 
 
 def claimed(job: Job, now: int, token: str, policy: Policy) -> Job:
-    """A worker takes it under a fresh fencing token."""
+    """A worker takes it under a fresh fencing token.
+
+    A worker that dies before it has hidden its message for a lease only leaves the sweep, which
+    therefore looks no later than it would at a new job; mostly that moves no index.
+    """
+    look_at = now + policy.resend_after_ms
     return _moved(
         job,
         Status.RUNNING,
         now,
         token=token,
         lease_until=now + policy.lease_ms,
+        due_at=look_at if job.due_at is None else min(job.due_at, look_at),
         started_at=job.started_at or now,
         not_before=0,
         resends=0,
