@@ -75,7 +75,9 @@ class WatchJob:
             self._leave(tail)
 
     async def _follow(self, tail: _Tail, cursor: int) -> AsyncGenerator[Seen | Beat, None]:
+        beat_ms = int(self.beat_s * 1000)
         ends_at = self.clock.now() + int(self.life_s * 1000)
+        quiet_until = self.clock.now() + beat_ms
         told = 0
         while True:
             job = tail.job
@@ -84,20 +86,24 @@ class WatchJob:
             for event in await self._news(job, cursor, told):
                 cursor = event.version
                 yield Seen(event, job)
+                quiet_until = self.clock.now() + beat_ms
             told = job.version
-            left_ms = ends_at - self.clock.now()
-            if job.is_terminal or left_ms <= 0:
+            if job.is_terminal:
                 return
-            if not await self._wait(changed, min(self.beat_s, left_ms / 1000)):
+            # Not only when nothing was written: a worker that beats writes and tells nothing.
+            if self.clock.now() >= min(quiet_until, ends_at):
                 yield Beat()
+                quiet_until = self.clock.now() + beat_ms
+            if self.clock.now() >= ends_at:
+                return
+            await self._wait(changed, (min(quiet_until, ends_at) - self.clock.now()) / 1000)
 
-    async def _wait(self, changed: asyncio.Event, timeout: float) -> bool:
+    async def _wait(self, changed: asyncio.Event, timeout: float) -> None:
         waiter = asyncio.ensure_future(changed.wait())
         try:
-            done, _ = await asyncio.wait({waiter}, timeout=timeout)
+            await asyncio.wait({waiter}, timeout=max(0.0, timeout))
         finally:
             waiter.cancel()
-        return bool(done)
 
     async def _news(self, job: Job, cursor: int, told: int) -> Sequence[Event]:
         """What the watcher has not seen; older events come from the archived pages."""
