@@ -124,7 +124,7 @@ def test_a_job_is_shown_in_plain_words(desk: Desk, client: TestClient) -> None:
 def test_a_poll_says_when_to_come_back_and_304_when_nothing_moved(
     desk: Desk, client: TestClient
 ) -> None:
-    job = desk.job(status=Status.RUNNING, version=7, expected_at=EPOCH + 4_200)
+    job = desk.job(status=Status.RUNNING, version=7, expected_at=EPOCH + 4_800)
     path, headers = f"/api/jobs/{job.ref.job_id}", kim(desk)
     first = client.get(path, headers=headers)
     assert first.headers["etag"] == '"7"'

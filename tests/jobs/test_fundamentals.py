@@ -178,7 +178,7 @@ def test_poll_delay_follows_the_workers_estimate(bench: Bench) -> None:
     job = bench.job(bench.a_job())
     assert poll_after_s(job, bench.now()) == 1
     job = bench.put(job.ref, expected_at=bench.now() + 4200)
-    assert poll_after_s(job, bench.now()) == 5
+    assert poll_after_s(job, bench.now()) == 4
     job = bench.put(job.ref, expected_at=bench.now() + 90_000)
     assert poll_after_s(job, bench.now()) == 15
     assert poll_after_s(bench.cancel(job.ref), bench.now()) == 0

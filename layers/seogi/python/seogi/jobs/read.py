@@ -57,5 +57,5 @@ def poll_after_s(job: Job, now: int) -> int:
     """Seconds until a poll is worth it, from the worker's own estimate of its next event."""
     if job.is_terminal:
         return 0
-    seconds = -(-(job.expected_at - now) // 1000)
+    seconds = (job.expected_at - now + 500) // 1000  # rounded up, every change is seen late
     return max(POLL_MIN_S, min(seconds, POLL_MAX_S))
