@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -64,7 +62,6 @@ class Aws:
         return self._clients[name]
 
     def _made(self, name: str, config: dict[str, Any]) -> Any:
-        _leave_out_docstrings()
         from botocore.config import Config
         from botocore.session import get_session
 
@@ -84,27 +81,3 @@ class Aws:
                 **config,
             ),
         )
-
-
-def _leave_out_docstrings() -> None:
-    """Spares botocore the modules that write help texts: a fifth of what importing it costs.
-
-    They are thirty, with an HTML parser, and nobody calls `help()` on a client here.
-    """
-    name = "botocore.docs.docstring"
-    if name in sys.modules or "botocore.client" in sys.modules:
-        return
-    writers = ModuleType(name)
-    for each in ("ClientMethodDocstring", "PaginatorDocstring", "WaiterDocstring"):
-        setattr(writers, each, _NoDocstring)
-    package = ModuleType("botocore.docs")
-    package.__path__ = []
-    sys.modules.setdefault("botocore.docs", package)
-    sys.modules[name] = writers
-
-
-class _NoDocstring:
-    """In place of a help text."""
-
-    def __init__(self, **_: object) -> None:
-        """Takes what the writers take."""
