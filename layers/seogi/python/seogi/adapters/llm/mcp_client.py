@@ -103,7 +103,7 @@ class StdioTransport:
             )
         except OSError as error:
             raise McpUnavailable("cannot be started") from error
-        self._answers: queue.Queue[Json] = queue.Queue()
+        self._answers: queue.Queue[Json | None] = queue.Queue()  # None: there will be no more
         threading.Thread(target=self._read, daemon=True).start()
 
     def request(self, message: Json, seconds: float) -> Json:
@@ -111,6 +111,9 @@ class StdioTransport:
         try:
             while True:
                 answer = self._answers.get(timeout=seconds)
+                if answer is None:
+                    self.close()
+                    raise McpUnavailable("gone")
                 if answer.get("id") == message["id"]:
                     return answer
         except queue.Empty as late:
@@ -142,7 +145,8 @@ class StdioTransport:
                 if isinstance(told, dict):
                     self._answers.put(told)
         except ValueError:
-            return  # closed under the reader
+            pass  # closed under the reader
+        self._answers.put(None)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
