@@ -37,7 +37,7 @@ LANGUAGES: Mapping[str, Words] = {
     "ko": Words(
         started="스택을 {seconds:.1f}초 만에 시작했습니다",
         case_title="김서연 이혼 청구 (데모)",
-        case_description="가상의 인물과 사건입니다.",
+        case_description="피고: 박준호. 가상의 인물과 사건입니다.",
         client="김서연",
         case="사건: {title} ({case_id})",
         uploaded="  올림: {name}",
@@ -56,7 +56,7 @@ LANGUAGES: Mapping[str, Words] = {
     "en": Words(
         started="The stack was up in {seconds:.1f} s",
         case_title="Divorce claim of Kim Seo-yeon (demo)",
-        case_description="Invented persons and events.",
+        case_description="피고: 박준호. Invented persons and events.",
         client="김서연",
         case="Case: {title} ({case_id})",
         uploaded="  uploaded {name}",

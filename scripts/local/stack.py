@@ -108,6 +108,10 @@ class Stack:
         return changed
 
 
+LOCAL = {"Stage": "local", "ModelProvider": "offline:300ms"}
+"""The template's parameters on one machine; the pace lets people watch the progress."""
+
+
 @contextlib.asynccontextmanager
 async def running_stack(
     data: Path,
@@ -140,7 +144,7 @@ async def running_stack(
         opened.push_async_callback(engine.stop)
         aws = Aws(engine.endpoint)
         opened.callback(aws.close)
-        wanted = {"Stage": "local", "PublicBaseUrl": base_url, **(parameters or {})}
+        wanted = {**LOCAL, "PublicBaseUrl": base_url, **(parameters or {})}
         deployed = await asyncio.to_thread(_deploy, aws, template, wanted)
         stack = _assemble(base_url, data, aws, deployed, Hosting(cap, interpreter, dist, say))
         await _open(stack, opened, sock, say)
