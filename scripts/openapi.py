@@ -70,6 +70,7 @@ SECURITY_SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
 }
 WORDS = {
+    "400": "The request's shape is wrong, or what it asks for cannot be",
     "401": "No token, or one that does not hold",
     "403": "The caller may not do this",
     "404": "Not there for this caller",
@@ -107,7 +108,7 @@ def _complete(operation: dict[str, Any], path: str, rule: Rule) -> None:
     """Adds who may call and every refusal, in the envelope of the path's owner."""
     statuses = set()
     if "parameters" in operation or "requestBody" in operation:
-        statuses.add("422")
+        statuses.add("400" if _face(path) is hwp else "422")
     if not rule.public:
         statuses |= {"401", "403", "404"}
         operation["security"] = [{"cookie": []}, {"bearer": []}]

@@ -10,6 +10,7 @@ from seogi.adapters.extract.reader import FileReader
 from seogi.adapters.memory.jobs import ManualClock
 from seogi.bootstrap.draft_writing import draft_writing
 from seogi.bootstrap.kinds import ANNOUNCED
+from seogi.bootstrap.report_writing import report_writing
 from seogi.bootstrap.worker import Parts
 from seogi.features.documents.work import document_kind
 from seogi.features.evidence.work import ReadUpload, evidence_kind
@@ -27,6 +28,7 @@ def test_announced_kinds_are_those_of_the_workers(parts: Parts) -> None:
     run = [
         draft_writing(parts.settings, parts.aws, ManualClock()),
         document_kind(_not_run),
+        report_writing(parts.settings, parts.aws, parts.kernel),
         evidence_kind(ReadUpload(records, files, FileReader(), parts.kernel.clock.now)),
     ]
     for kind in run:

@@ -13,11 +13,10 @@ from starlette.testclient import TestClient
 
 from seogi.adapters.dynamodb.accounts import DynamoAccounts
 from seogi.adapters.dynamodb.cases import DynamoCases
-from seogi.bootstrap import public_api
+from seogi.bootstrap import public_api, status_stream
 from seogi.bootstrap.security import now_ms
 from seogi.config import Settings
 from seogi.features.cases.model import MemberRole
-from seogi.http import stream_routes
 from seogi.http.permissions import RULES, CaseNeed, Unlisted, rule_for
 from seogi.http.tokens import AccessTokens, SigningKeys
 from seogi.identity import Principal, Role
@@ -48,7 +47,7 @@ def routes() -> dict[str, APIRoute]:
     """`METHOD /path` → route, over every app that answers HTTP."""
     settings = Settings.from_env({})
     found = {}
-    for router in [*public_api.routers(settings), stream_routes.router]:
+    for router in [*public_api.routers(settings), *status_stream.ROUTERS]:
         for route in router.routes:
             assert isinstance(route, APIRoute)
             for method in route.methods or ():
@@ -57,7 +56,8 @@ def routes() -> dict[str, APIRoute]:
 
 
 ROUTES = routes()
-PUBLIC_FACE = {name: RULES[name] for name in ROUTES if name in RULES and "/events" not in name}
+STREAMED = {f"GET {route.path}" for router in status_stream.ROUTERS for route in router.routes}  # type: ignore[attr-defined]
+PUBLIC_FACE = {name: RULES[name] for name in ROUTES if name in RULES and name not in STREAMED}
 GUARDED = sorted(name for name, rule in PUBLIC_FACE.items() if not rule.public)
 ON_A_CASE = sorted(name for name in GUARDED if "{case_id}" in name or name in BODIES)
 

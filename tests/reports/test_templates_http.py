@@ -97,10 +97,10 @@ def test_a_bomb_is_refused_by_name(house: House) -> None:
 def test_an_upload_without_a_file_or_a_form_is_refused(house: House) -> None:
     headers = house.headers()
     no_file = house.api.post("/api/templates", files={"other": b"x"}, headers=headers)
-    assert (no_file.status_code, no_file.json()["error"]["code"]) == (422, "VALIDATION_ERROR")
+    assert (no_file.status_code, no_file.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
     assert "file" in no_file.json()["error"]["message"]
     no_form = house.api.post("/api/templates", json={}, headers=headers)
-    assert no_form.status_code == 422
+    assert no_form.status_code == 400
     huge = house.api.post("/api/templates", files={"file": b"0" * 11_000_000}, headers=headers)
     assert huge.status_code == 413
 

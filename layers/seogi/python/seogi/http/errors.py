@@ -49,7 +49,7 @@ Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class InvalidField(errors.Invalid):
-    """A header or query value breaks its own format; answered as 422 like any other field."""
+    """A header or query value breaks its own format; answered like any other field."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -115,7 +115,10 @@ def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
         assert isinstance(error, errors.SeogiError)  # noqa: S101 - registered for this class only
         if status_of(type(error)) == HTTPStatus.INTERNAL_SERVER_ERROR:
             raise error  # the last-resort layer logs it and answers
-        return problem_response(request.scope, problem_of(error), now())
+        problem = problem_of(error)
+        if isinstance(error, InvalidField) and _of_reports(request):
+            problem = replace(problem, status=HTTPStatus.BAD_REQUEST)
+        return problem_response(request.scope, problem, now())
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
@@ -123,8 +126,7 @@ def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
 
     async def on_validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
-        of_face = face_of(context_of(request.scope).path) is hwp
-        worded = problem_of_report if of_face else problem_of_validation
+        worded = problem_of_report if _of_reports(request) else problem_of_validation
         return problem_response(request.scope, worded(error.errors()), now())
 
     handlers: dict[type[Exception], Handler] = {
@@ -134,6 +136,10 @@ def install_error_handlers(app: FastAPI, now: Callable[[], int]) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
+
+
+def _of_reports(request: Request) -> bool:
+    return face_of(context_of(request.scope).path) is hwp
 
 
 def _field(location: Sequence[str | int]) -> str:
