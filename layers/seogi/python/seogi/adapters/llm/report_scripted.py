@@ -17,6 +17,10 @@ from seogi.features.reports.ports import (
     WriterUnavailable,
     WrittenSection,
 )
+from seogi.observability import Logger
+
+
+logger = Logger("scripted")
 
 
 @dataclass(slots=True)
@@ -43,12 +47,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedReportWriter:
-    """`ReportWriter` around another one."""
+    """`ReportWriter` around another one; every section it is asked for is a log line."""
 
     inner: ReportWriter
     trouble: Trouble
 
     async def section(self, request: SectionRequest) -> WrittenSection:
+        job_id, _, step = request.idempotency_key.partition(":")
+        logger.info("model asked", job_id=job_id, step=step)
         await self.trouble(request.idempotency_key)
         written = await self.inner.section(request)
         if self.trouble.faults.nonsense:

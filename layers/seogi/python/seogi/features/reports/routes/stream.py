@@ -6,19 +6,21 @@ import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response, StreamingResponse
 
-from seogi.features.reports.service import TopicGate
-from seogi.features.reports.standing import Standing
-from seogi.features.reports.watching import WatchTopic
 from seogi.http import sse
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.slots import Slot
-from seogi.jobs.claim import Io
 from seogi.jobs.watch import Beat
+
+if TYPE_CHECKING:  # a cold start pays for the use cases when a request needs them
+    from seogi.features.reports.service import TopicGate
+    from seogi.features.reports.standing import Standing
+    from seogi.features.reports.watching import WatchTopic
+    from seogi.jobs.claim import Io
 
 OPEN = b": open\n\n"
 
