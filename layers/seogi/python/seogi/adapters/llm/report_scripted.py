@@ -19,7 +19,6 @@ from seogi.features.reports.ports import (
 )
 from seogi.observability import Logger
 
-
 logger = Logger("scripted")
 
 
