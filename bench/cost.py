@@ -117,7 +117,7 @@ def run() -> Report:
     parts = reference(found, memory)
     report = Report("cost")
     services = list(dict.fromkeys(name for part in parts.values() for name in part))
-    rows = [
+    rows: list[tuple[str | float, ...]] = [
         (name, *(_million(part[s]) for s in services), _million(part.total()))
         for name, part in parts.items()
     ]
@@ -160,9 +160,9 @@ def _otherwise(report: Report, total: float, memory: Memory, found: dict[str, To
         ("logs, about 6 KB a job", 6e-6 * prices.LOG_GB),
     ]
     if watched:
-        counted = watched["data"]["polls_at_0.9_s"]
+        counted = watched["data"]["polls"]
         extra = (counted - POLLS) * sum(poll.values())
-        rows.append((f"as many polls as `watch` counts at 0.9 s lag ({counted:.1f})", extra))
+        rows.append((f"as many polls as `watch` counts ({counted:.1f})", extra))
     table = [(name, _million(more), _million(total + more)) for name, more in rows]
     report.table("done otherwise", ("", "+ $", "$ then"), table)
 

@@ -91,7 +91,7 @@ class Meter:
         self.totals.sent += _length(request.data)
 
     def _answered(self, http_response: Any, parsed: Any, event_name: str, **_: Any) -> None:
-        _, _, operation = event_name.rpartition(".")
+        operation = event_name.rpartition(".")[2]
         params, before = self._params, self._before
         if operation not in _STREAMED:
             self.totals.received += len(http_response.content)
@@ -109,6 +109,7 @@ class Meter:
 
     def _written(self, params: Mapping[str, Any]) -> list[tuple[str, Item]]:
         """Table and key of every item that a request may write."""
+        parts: list[Mapping[str, Any]]
         parts = [part for each in params.get("TransactItems", ()) for part in each.values()]
         if not parts and ("Item" in params or _is_write(params)):
             parts = [params]
