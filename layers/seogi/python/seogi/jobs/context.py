@@ -75,6 +75,10 @@ class JobContext:
         """Runs a blocking port call without holding up the jobs beside this one."""
         return await self._claim.io(call)
 
+    def has(self, step: str) -> bool:
+        """Whether the step is done, so that a later run need not tell of it again."""
+        return step in self._steps
+
     async def step(self, name: str, work: Callable[[], Awaitable[JsonValue]]) -> JsonValue:
         """The result of `work`, which runs once per job: a later run reads it back.
 
