@@ -60,6 +60,8 @@ def test_tc_stream_001_a_listener_follows_the_work_to_its_completion(desk: Desk)
     assert {one["event"] for one in updates} == {"status_update"}
     percents = [one["progress_percent"] for one in updates]
     assert percents == sorted(percents)
+    steps = [one["stage"] for one in updates if one["stage"]]
+    assert len(steps) == len(set(steps)), "what is done is not told again after a wait"
     assert any("시장" in (one["current_step"] or "") for one in updates)
     assert completions == [
         {

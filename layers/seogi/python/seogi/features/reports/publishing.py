@@ -51,11 +51,13 @@ class PublishReport:
             JobFailed: the HWPX file could not be made, or not in time.
         """
         numbers = Numbers(**await job.step("numbers", partial(self._numbers, job, topic)))
-        await job.progress(85, "markdown", text(job.lang, "report.stage.markdown"))
+        if not job.has("markdown"):
+            await job.progress(85, "markdown", text(job.lang, "report.stage.markdown"))
         md = await job.step("markdown", partial(self._markdown, job, topic, numbers))
-        await job.progress(90, "hwpx", text(job.lang, "report.stage.hwpx"))
         # A retry orders anew: what was delivered to an earlier run may be a failure.
         name = f"hwpx-{job.job.run}"
+        if not job.has(f"order-{name}"):
+            await job.progress(90, "hwpx", text(job.lang, "report.stage.hwpx"))
         await job.step(f"order-{name}", partial(self._order, job, topic, numbers, name))
         hwpx = await self._delivered(job, name)
         artifacts = [

@@ -69,7 +69,8 @@ class WriteReport:
         plan = outline.parse(job.input["plan"], topic.title)
         await job.step("start", partial(self._start, job, topic, len(plan.sections)))
         await self._write_all(job, topic, plan.sections)
-        await job.progress(_LAST, "consistency", text(job.lang, "report.stage.consistency"))
+        if not job.has("consistency"):
+            await job.progress(_LAST, "consistency", text(job.lang, "report.stage.consistency"))
         await job.step("consistency", partial(self._make_consistent, job, topic))
         said = text(job.lang, "report.done", title=plan.title)
         return await self.publish(job, topic, said)
@@ -83,7 +84,8 @@ class WriteReport:
         return await self.publish(job, topic, text(job.lang, "report.done", title=topic.title))
 
     async def _answer(self, job: JobContext, topic: Topic) -> JsonValue:
-        await job.progress(_FIRST, "answer", text(job.lang, "report.stage.answer"))
+        if not job.has("answer"):
+            await job.progress(_FIRST, "answer", text(job.lang, "report.stage.answer"))
         sections = tuple(await self._sections(job, topic))
         content = str(job.input["content"])
         ask = partial(self.writer.answer, job, topic, content, sections)
@@ -103,13 +105,14 @@ class WriteReport:
         took: list[int] = []
         for number, section in enumerate(sections):
             each = sum(took) // len(took) if took else usual
-            await job.progress(
-                _FIRST + (_LAST - _FIRST) * number // len(sections),
-                f"section:{section.order}",
-                text(job.lang, "report.stage.section", title=section.title),
-                expect_ms=each,
-                remaining_ms=each * (len(sections) - number),
-            )
+            if not job.has(f"section:{section.order}"):
+                await job.progress(
+                    _FIRST + (_LAST - _FIRST) * number // len(sections),
+                    f"section:{section.order}",
+                    text(job.lang, "report.stage.section", title=section.title),
+                    expect_ms=each,
+                    remaining_ms=each * (len(sections) - number),
+                )
             write = partial(self.writer.write, job, topic, section, titles_of(sections))
             took.append((await job.step(f"section:{section.order}", write))["took_ms"])
         mean = sum(took) // len(took)
@@ -120,8 +123,9 @@ class WriteReport:
         present = next((section for section in sections if section.order == order), None)
         if present is None:
             raise JobFailed(failure(job, "section_gone", retryable=False))
-        message = text(job.lang, "report.stage.section", title=present.title)
-        await job.progress(_FIRST, f"section:{order}", message)
+        if not job.has(f"rewrite:{order}"):
+            message = text(job.lang, "report.stage.section", title=present.title)
+            await job.progress(_FIRST, f"section:{order}", message)
         titles = titles_of(sections)
         rewrite = partial(self.writer.rewrite, job, topic, present, titles, instruction)
         await job.step(f"rewrite:{order}", rewrite)

@@ -61,8 +61,15 @@ async def frames(watch: WatchTopic, tenant: str, topic_id: int) -> AsyncGenerato
     """
     yield OPEN
     async with aclosing(watch(tenant, topic_id)) as standings:
+        last = b""
         async for one in standings:
-            yield sse.PING if isinstance(one, Beat) else _data(_told(one))
+            if isinstance(one, Beat):
+                yield sse.PING
+                continue
+            said = _data(_told(one))
+            if said != last:  # not every move of a job shows in what is told
+                yield said
+            last = said
 
 
 def _told(standing: Standing) -> dict[str, object]:
