@@ -1,7 +1,8 @@
 """Takes out of an installed tree what no function reads.
 
 botocore describes every AWS service (over 20 MB); a client of one service loads its own
-description and `endpoints.json`, which also lists all of them.
+description and `endpoints.json`, which also lists all of them. Powertools comes with an HTTP
+framework and a dozen utilities; only its Logger and Metrics are used.
 """
 
 import gzip
@@ -9,6 +10,11 @@ import json
 import shutil
 from pathlib import Path
 
+POWERTOOLS = (
+    *("exceptions", "logging", "metrics", "shared", "tracing", "warnings"),
+    *("utilities", "jmespath_utils"),
+)
+"""What its Logger and Metrics load; the rest of it is five times as much."""
 SERVICES = ("dynamodb", "s3", "secretsmanager", "sqs", "sts")
 DROPPED_METADATA = ("RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_url.json", "uv_cache.json")
 
@@ -27,6 +33,15 @@ def prune(tree: Path) -> None:
     data = tree / "botocore/data"
     if data.exists():
         _prune_botocore(data)
+    powertools = tree / "aws_lambda_powertools"
+    if powertools.exists():
+        _prune_powertools(powertools)
+
+
+def _prune_powertools(package: Path) -> None:
+    for folder in (*package.iterdir(), *(package / "utilities").iterdir()):
+        if folder.is_dir() and folder.name not in POWERTOOLS:
+            shutil.rmtree(folder)
 
 
 def _prune_botocore(data: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
@@ -75,10 +74,11 @@ def test_a_message_in_hand_can_be_given_back_or_kept(aws: Aws, url: str) -> None
     assert "Messages" in aws.sqs.receive_message(QueueUrl=url)
 
 
-def test_a_message_that_is_gone_is_noted_and_no_error(aws: Aws, url: str) -> None:
-    out = io.StringIO()
-    SqsDelivery(aws.sqs, "generation", url, "gone", Logger("t", out)).hide_for(5)
-    assert json.loads(out.getvalue())["message"] == "message no longer in hand"
+def test_a_message_that_is_gone_is_noted_and_no_error(
+    aws: Aws, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    SqsDelivery(aws.sqs, "generation", url, "gone", Logger("t")).hide_for(5)
+    assert json.loads(capsys.readouterr().out)["message"] == "message no longer in hand"
 
 
 def test_dead_letters_of_several_queues_are_seen_once_and_stay(aws: Aws) -> None:

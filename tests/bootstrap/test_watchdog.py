@@ -42,7 +42,7 @@ def metrics(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
     for line in lines:
         for metric in line.get("_aws", {}).get("CloudWatchMetrics", []):
             name = metric["Metrics"][0]["Name"]
-            found[name] = line[name]
+            (found[name],) = line[name]
     return found
 
 

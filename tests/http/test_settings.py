@@ -1,8 +1,7 @@
-"""Settings, logs and secrets: what a function reads, and what it may say."""
+"""Settings and secrets: what a function reads."""
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from seogi.adapters.secrets import KEEP_MS, JsonSecret, MalformedSecret
 from seogi.bootstrap.security import Security
 from seogi.config import BadSetting, MissingSetting, Settings, Stage
-from seogi.observability import Logger
 from tests.support.aws import SIGNING_KEY, mocked_aws
 
 
@@ -59,44 +57,6 @@ def test_values_are_typed_and_the_rest_keeps_the_strictest_default() -> None:
 )
 def test_the_local_stack_is_known_by_its_stage_or_its_endpoint(env: dict[str, str]) -> None:
     assert Settings.from_env(env).is_local
-
-
-def test_a_log_line_is_a_message_with_listed_fields_only() -> None:
-    out = io.StringIO()
-    Logger("test", out).info("job moved", job_id="job_1", prompt="비밀", evidence_text="900101")
-    line = json.loads(out.getvalue())
-    assert (line["message"], line["job_id"]) == ("job moved", "job_1")
-    assert line["dropped_fields"] == ["evidence_text", "prompt"]
-    assert "비밀" not in out.getvalue()
-    assert "900101" not in out.getvalue()
-
-
-def test_a_field_cannot_start_a_second_line() -> None:
-    out = io.StringIO()
-    Logger("test", out).warning("odd", reason="a\nb" + "x" * 1000)
-    assert out.getvalue().count("\n") == 1
-    assert len(json.loads(out.getvalue())["reason"]) == 300
-
-
-def test_a_failure_is_told_without_its_text() -> None:
-    out = io.StringIO()
-    try:
-        int("kim@example.com")
-    except ValueError as error:
-        Logger("test", out).failure("work failed", error, job_id="job_1")
-    line = json.loads(out.getvalue())
-    assert line["error_type"] == "ValueError"
-    assert "test_settings.py" in line["places"][0]
-    assert "kim@" not in out.getvalue()
-
-
-def test_a_metric_is_in_cloudwatch_s_embedded_format() -> None:
-    out = io.StringIO()
-    Logger("test", out).metric("JobsFinished", 1, kind="draft")
-    line = json.loads(out.getvalue())
-    (definition,) = line["_aws"]["CloudWatchMetrics"]
-    assert definition["Dimensions"] == [["kind"]]
-    assert (line["JobsFinished"], line["kind"]) == (1, "draft")
 
 
 def test_a_secret_is_read_again_after_a_while_so_that_a_rotation_is_seen() -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
-import time
+import threading
 import traceback
-from typing import TextIO
+from functools import cache
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.logging import Logger as Powertools
 
 # Only these keys reach a log line; anything else is dropped and its *name* is noted, so that a
 # new field is a decision and a prompt, a token or evidence text cannot slip out by accident.
@@ -30,7 +35,6 @@ LOGGED_FIELDS = frozenset(
         "limit",
         "lost",
         "method",
-        "name",
         "outcome",
         "owner",
         "percent",
@@ -84,23 +88,27 @@ MAX_TEXT = 300
 MAX_PLACES = 8
 
 _PLAIN_TYPES = (str, int, float, bool, type(None))
+_making = threading.Lock()
 
 
 class Logger:
-    """Writes `{"level", "message", "logger", "time", …fields}`; the message is a constant."""
+    """Writes `{"level", "message", "timestamp", "service", …fields}`; the message is a constant.
 
-    def __init__(self, name: str, out: TextIO | None = None) -> None:
-        self._name = name
-        self._out = out
+    Lines and metrics are those of Powertools for AWS Lambda, loaded with the first of them: what
+    says nothing does not pay for it at its cold start.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._service = f"seogi.{name}"
 
     def info(self, message: str, **fields: object) -> None:
-        self._write("INFO", message, fields)
+        self._write("info", message, fields)
 
     def warning(self, message: str, **fields: object) -> None:
-        self._write("WARNING", message, fields)
+        self._write("warning", message, fields)
 
     def error(self, message: str, **fields: object) -> None:
-        self._write("ERROR", message, fields)
+        self._write("error", message, fields)
 
     def failure(self, message: str, error: BaseException, **fields: object) -> None:
         """An exception, told by its type and its places in the code, never by its text."""
@@ -108,40 +116,60 @@ class Logger:
             f"{_in_code(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(error.__traceback__)[-MAX_PLACES:]
         ]
-        self._write("ERROR", message, {**fields, "error_type": type(error).__name__}, places)
+        self._write("error", message, {**fields, "error_type": type(error).__name__}, places)
 
     def metric(self, name: str, value: float, unit: str = "Count", **dimensions: str) -> None:
-        """One CloudWatch metric in embedded metric format."""
-        now = int(time.time() * 1000)
-        definition = {
-            "Namespace": NAMESPACE,
-            "Dimensions": [sorted(dimensions)],
-            "Metrics": [{"Name": name, "Unit": unit}],
-        }
-        line = {"_aws": {"Timestamp": now, "CloudWatchMetrics": [definition]}, name: value}
-        self._emit({**line, **dimensions})
+        """One CloudWatch metric in embedded metric format, written at once.
+
+        Lines of their own, because jobs run side by side in one invocation and each metric has
+        its own dimensions; and a worker that is killed later has still told it.
+        """
+        from aws_lambda_powertools.metrics.provider.cloudwatch_emf.cloudwatch import (
+            AmazonCloudWatchEMFProvider,
+        )
+
+        one = AmazonCloudWatchEMFProvider(namespace=NAMESPACE, default_dimensions=dimensions)
+        one.add_metric(name=name, unit=unit, value=value)
+        line = json.dumps(one.serialize_metric_set(), separators=(",", ":"))
+        sys.stdout.write(line + "\n")  # in one write: lines of several threads do not mix
 
     def _write(
         self, level: str, message: str, fields: dict[str, object], places: list[str] | None = None
     ) -> None:
-        line: dict[str, object] = {
-            "level": level,
-            "message": message,
-            "logger": self._name,
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        }
+        extra = {key: _plain(fields[key]) for key in fields if key in LOGGED_FIELDS}
         dropped = sorted(set(fields) - LOGGED_FIELDS)
-        line.update({key: _plain(fields[key]) for key in fields if key in LOGGED_FIELDS})
         if dropped:
-            line["dropped_fields"] = dropped
+            extra["dropped_fields"] = dropped
         if places:
-            line["places"] = places
-        self._emit(line)
+            extra["places"] = places
+        getattr(_lines(self._service), level)(message, extra=extra)
 
-    def _emit(self, line: dict[str, object]) -> None:
-        # stdout is looked up late: the Lambda runtime and pytest both replace it.
-        out = self._out or sys.stdout
-        out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+class _LateStdout(logging.StreamHandler[TextIO]):
+    """Looks stdout up with every line: the Lambda runtime and pytest both replace it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.stream = sys.stdout
+        super().emit(record)
+
+
+@cache
+def _lines(service: str) -> Powertools:
+    """The logger of a service; two threads that ask at once get one with one handler."""
+    from aws_lambda_powertools.logging import Logger as Powertools
+
+    with _making:
+        made = Powertools(
+            service=service,
+            level="INFO",
+            logger_handler=_LateStdout(),
+            utc=True,
+            use_rfc3339=True,
+            location=None,
+            xray_trace_id=None,
+        )
+        logging.getLogger(service).propagate = False  # the runtime's own handler writes it again
+        return made
 
 
 def _plain(value: object) -> object:
