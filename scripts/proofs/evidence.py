@@ -96,7 +96,7 @@ class Archive:
         for line in log.read_text(encoding="utf-8").splitlines():
             if ASKED in line:
                 said = json.loads(line)
-                at = datetime.fromisoformat(said["time"].replace("Z", "+00:00"))
+                at = datetime.fromisoformat(said["timestamp"])
                 yield Call(said["job_id"], said["step"], at.timestamp())
 
     def dead_letters(self) -> list[JobRef | None]:

@@ -89,7 +89,8 @@ def recoveries(job_id: str, events: Sequence[Event], kills: Sequence[Kill]) -> l
     work = [event.at / 1000 for event in events if event.status is not Status.QUEUED]
     mine = sorted(kill.at for kill in kills if job_id in kill.jobs)
     found = []
-    for at, following in zip(mine, [*mine[1:], float("inf")], strict=True):
+    for number, at in enumerate(mine):
+        following = mine[number + 1] if number + 1 < len(mine) else float("inf")
         back = next((moment for moment in work if moment > at), None)
         if back is not None and back <= following:
             found.append(back - at)

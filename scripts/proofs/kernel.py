@@ -65,8 +65,9 @@ class Run:
         finally:
             trouble.cancel()
             await asyncio.gather(trouble, return_exceptions=True)
+        say(f"every job had ended after {time.time() - began:.0f} s")
         await self._retry_the_lost(archive)
-        say(f"{len(self.accepted)} jobs ended after {time.time() - began:.0f} s")
+        say(f"… and {len(self.retried)} retried ones after {time.time() - began:.0f} s")
         return await self._judged(archive, mischief)
 
     async def _furnish(self) -> int:
@@ -81,11 +82,11 @@ class Run:
 
     async def _submit(self) -> None:
         await submit_all(self.desks, self.jobs, self.seconds, self.rng, self.accepted)
+        for one in self.accepted[-WATCHED:]:
+            self.watchers[one.ref.job_id] = asyncio.create_task(watch(one, self.rng))
 
     async def _until_ended(self, archive: Archive, trouble: asyncio.Task[None]) -> None:
         """Waits for every job; the trouble goes on meanwhile, but not for ever."""
-        for one in self.rng.sample(self.accepted, min(WATCHED, len(self.accepted))):
-            self.watchers[one.ref.job_id] = asyncio.create_task(watch(one, self.rng))
         deadline, calm_at = time.monotonic() + PATIENCE_S, time.monotonic() + self.seconds
         open_jobs = [one.ref for one in self.accepted]
         while open_jobs and time.monotonic() < deadline:
@@ -118,6 +119,7 @@ class Run:
             ("jobs accepted", len(self.accepted)),
             ("jobs that succeeded", _succeeded(left)),
             ("… of them retried after worker_lost", len(self.retried)),
+            ("longest job, s", f"{_longest(left):.0f}"),
             ("jobs in the hands of a killed worker", len(findings.recoveries)),
             (f"recovery, s (at most {LEASE_S + ROUND_SECONDS})", _spread(findings)),
             ("calls of the writer", len(calls)),
@@ -141,6 +143,11 @@ class Run:
 
 def _succeeded(left: dict[str, Left | None]) -> int:
     return sum(found is not None and found.job.status == "succeeded" for found in left.values())
+
+
+def _longest(left: dict[str, Left | None]) -> float:
+    took = [one.events[-1].at - one.events[0].at for one in left.values() if one]
+    return max(took, default=0) / 1000
 
 
 def _spread(findings: Findings) -> str:
