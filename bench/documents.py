@@ -39,7 +39,8 @@ def markdown(size: int) -> str:
     while total < size:
         number += 1
         piece = (
-            f"## 제{number} 항목\n\n{PROSE * 6}\n\n- 가나다 **{number}**\n- 라마바\n\n1. 하나\n2. 둘\n\n"
+            f"## 제{number} 항목\n\n{PROSE * 6}\n\n- 가나다 **{number}**\n- 라마바\n\n"
+            "1. 하나\n2. 둘\n\n"
             f"| 번호 | 값 |\n|---|--:|\n| {number} | 갑 제{number}호증 |\n\n{PROSE * 6}\n\n"
         )
         pieces.append(piece)
