@@ -13,6 +13,7 @@ from seogi.http.errors import InvalidField
 from seogi.http.multipart import form_parts
 from tests.documents.builders import a_template
 from tests.reports.house import ADMIN, KIM, LEE, House, a_house
+from tests.support.aws import BUCKET
 
 MARKS = ("{{TITLE}}", "{{TITLE_BACKGROUND}}", "{{BACKGROUND}}", "{{CONCLUSION}}", "{{기관}}")
 
@@ -103,6 +104,27 @@ def test_an_upload_without_a_file_or_a_form_is_refused(house: House) -> None:
     assert no_form.status_code == 400
     huge = house.api.post("/api/templates", files={"file": b"0" * 11_000_000}, headers=headers)
     assert huge.status_code == 413
+
+
+def left(house: House, content: bytes) -> dict[str, str]:
+    """A file at an upload link, and what claims it."""
+    link = house.data("POST", "/api/templates/upload-link")
+    assert "X-Amz-Signature" in link["upload_url"]
+    house.kernel.aws.s3.put_object(Bucket=BUCKET, Key=link["upload_key"], Body=content)
+    return {"upload_key": link["upload_key"], "filename": "큰 양식.hwpx"}
+
+
+def test_a_file_too_large_for_a_request_goes_by_way_of_a_link(house: House) -> None:
+    claim = left(house, a_template(*MARKS))
+    answer = house.call("POST", "/api/templates/from-upload", claim)
+    assert answer.status_code == 201
+    assert answer.json()["data"]["title"] == "큰 양식"
+    stolen = house.error("POST", "/api/templates/from-upload", claim, who=LEE)
+    assert stolen[:2] == (404, "TEMPLATE.UPLOAD_NOT_FOUND")
+    gone = {**claim, "upload_key": claim["upload_key"] + "x"}
+    assert house.error("POST", "/api/templates/from-upload", gone) == stolen
+    huge = left(house, b"0" * 10_000_002)
+    assert house.error("POST", "/api/templates/from-upload", huge)[:2] == (400, "FILE_TOO_LARGE")
 
 
 def test_prompts_are_rewritten_by_who_brought_the_template_and_by_admins(house: House) -> None:

@@ -8,9 +8,11 @@ from seogi.adapters.aws import Aws
 from seogi.adapters.documents.template_parts import placeholders
 from seogi.adapters.dynamodb.accounts import DynamoRateLimiter
 from seogi.adapters.llm.report_choose import thinker_for
+from seogi.adapters.s3_drop import S3Drop
 from seogi.bootstrap.kernel import Kernel
 from seogi.bootstrap.kinds import ANNOUNCED
 from seogi.bootstrap.report_writing import office_of, store_of
+from seogi.bootstrap.security import hex_id
 from seogi.config import Settings
 from seogi.features.reports import converting, library, sections, service, standing, templates
 from seogi.features.reports.planner import PlanReport, Thinker
@@ -36,6 +38,7 @@ def reports_face(settings: Settings, aws: Aws, kernel: Kernel) -> Reports:
     start = service.StartWork(store, kernel.submit(ANNOUNCED), now)
     status = standing.GenerationStatus(gate, kernel.get)
     files = library.Artifacts(gate, kernel.blobs)
+    drop = S3Drop(aws.s3, settings.files_bucket)
     plan = service.PlanTopic(store, PlanReport(thinker_of(settings)), now)
     limiter = DynamoRateLimiter(aws.dynamodb, settings.records_table)
     return Reports(
@@ -51,7 +54,9 @@ def reports_face(settings: Settings, aws: Aws, kernel: Kernel) -> Reports:
         convert=converting.ConvertArtifact(
             files, office_of(kernel), kernel.get, kernel.result, now, asyncio.sleep
         ),
-        templates=templates.Templates(store, kernel.blobs, placeholders, now),
+        templates=templates.Templates(
+            store, kernel.blobs, placeholders, drop, lambda: hex_id("tpl_"), now
+        ),
         link=lambda key, name, media: kernel.blobs.link(
             key, LINK_SECONDS, filename=name, media_type=media
         ),

@@ -120,6 +120,8 @@ RULES: dict[str, Rule] = {
     "GET /api/messages/{message_id}/hwpx/download": SIGNED_IN,
     "GET /api/templates": SIGNED_IN,
     "POST /api/templates": SIGNED_IN,
+    "POST /api/templates/upload-link": SIGNED_IN,
+    "POST /api/templates/from-upload": SIGNED_IN,
     "GET /api/templates/{template_id}": SIGNED_IN,
     "PATCH /api/templates/{template_id}": SIGNED_IN,
     "PUT /api/templates/{template_id}/prompt-system": SIGNED_IN,

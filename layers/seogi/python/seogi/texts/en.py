@@ -176,6 +176,7 @@ TEXTS: dict[str, str] = {
     "report.failure.document_failed": (
         "The HWPX document could not be made. Check the template and the content."
     ),
+    "error.template_upload_missing": "The uploaded template was not found. Please upload it again.",
     "error.template_built_in": "The built-in template cannot be changed or deleted.",
     "error.conversion_failed": "The file could not be made. {reason}",
     "error.still_converting": (

@@ -171,6 +171,7 @@ TEXTS: dict[str, str] = {
     "report.failure.document_failed": (
         "한글 문서를 만들지 못했습니다. 템플릿과 내용을 확인해주세요."
     ),
+    "error.template_upload_missing": "올린 템플릿 파일을 찾을 수 없습니다. 파일을 다시 올려주세요.",
     "error.template_built_in": "기본 템플릿은 수정하거나 삭제할 수 없습니다.",
     "error.conversion_failed": "파일을 만들지 못했습니다. {reason}",
     "error.still_converting": "파일을 아직 만들고 있습니다. 잠시 후 다시 시도해주세요. ({job_id})",

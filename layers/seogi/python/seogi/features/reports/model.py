@@ -67,6 +67,13 @@ class WrongArtifactKind(Invalid):
     key = "error.artifact_kind"
 
 
+class UploadNotArrived(NotFound):
+    """Nothing was left at the upload's address."""
+
+    code = "TEMPLATE.UPLOAD_NOT_FOUND"
+    key = "error.template_upload_missing"
+
+
 class BuiltInTemplate(Conflict):
     """The built-in template belongs to nobody and stays as it is."""
 

@@ -131,6 +131,20 @@ class ReportStore(Protocol):
         """Remembers what a section takes."""
 
 
+class UploadDrop(Protocol):
+    """Where a browser leaves a file that is too large for a request."""
+
+    def link(self, key: str, media_type: str) -> str:
+        """An address that takes one PUT of that type, for some minutes."""
+
+    def take(self, key: str, most: int) -> bytes:
+        """What lies there, one byte more than `most` when it is larger.
+
+        Raises:
+            NotFound: nothing was left.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class SectionRequest:
     """One section to be written.

@@ -6,10 +6,15 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from seogi.errors import PermissionDenied
+from seogi.errors import NotFound, PermissionDenied
 from seogi.features.documents.ports import ListPlaceholders
-from seogi.features.reports.model import BuiltInTemplate, Template, TemplateNotFound
-from seogi.features.reports.ports import IdFamily, ReportStore
+from seogi.features.reports.model import (
+    BuiltInTemplate,
+    Template,
+    TemplateNotFound,
+    UploadNotArrived,
+)
+from seogi.features.reports.ports import IdFamily, ReportStore, UploadDrop
 from seogi.identity import Principal, Role
 from seogi.jobs.ports import BlobStore
 from seogi.texts import text
@@ -18,6 +23,7 @@ BUILT_IN = 1
 """Every tenant has it; published clients send 1 when the user has chosen none."""
 PARTS = ("SUMMARY", "BACKGROUND", "MAIN_CONTENT", "CONCLUSION")
 TITLE_MAX = 200
+UPLOAD_MAX, UPLOAD_TYPE = 10_000_000, "application/octet-stream"
 
 
 def built_in(tenant: str, lang: str) -> Template:
@@ -79,6 +85,14 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadPlace:
+    """Where a file may be left with one PUT, and the name to claim it by."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateChange:
     """What to rewrite; None stays as it is."""
 
@@ -94,6 +108,8 @@ class Templates:
     store: ReportStore
     blobs: BlobStore
     placeholders: ListPlaceholders
+    drop: UploadDrop
+    new_name: Callable[[], str]
     now: Callable[[], int]
 
     def all(self, who: Principal, lang: str) -> list[Template]:
@@ -137,6 +153,26 @@ class Templates:
         self.blobs.put(template.key, upload.content)
         self.store.put_template(template)
         return template
+
+    def place(self, who: Principal) -> UploadPlace:
+        """Where a file goes that is too large for a request."""
+        key = f"{_drop_of(who)}{self.new_name()}"
+        return UploadPlace(key, self.drop.link(key, UPLOAD_TYPE))
+
+    def add_left(self, who: Principal, key: str, title: str, filename: str, lang: str) -> Template:
+        """Keeps the template that was left at a place given to the caller.
+
+        Raises:
+            UploadNotArrived: nothing lies there, or it is somebody else's place.
+            TemplateTooLarge and the others: as for `add`.
+        """
+        if not key.startswith(_drop_of(who)):
+            raise UploadNotArrived
+        try:
+            content = self.drop.take(key, UPLOAD_MAX)
+        except NotFound as missing:
+            raise UploadNotArrived from missing
+        return self.add(who, Upload(title, filename, content), lang)
 
     def change(self, who: Principal, template_id: int, change: TemplateChange) -> Template:
         """The template after it.
@@ -189,3 +225,7 @@ class Templates:
         if number == BUILT_IN:
             (number,) = self.store.new_ids(tenant, IdFamily.TEMPLATE)
         return number
+
+
+def _drop_of(who: Principal) -> str:
+    return f"tmp/{who.tenant}/{who.user_id}/"

@@ -179,6 +179,14 @@ class TemplateView(View):
     created_at: str | None
 
 
+class UploadLinkView(View):
+    """Where to PUT a file of `content_type`, and the key to claim it by."""
+
+    upload_url: str
+    upload_key: str
+    content_type: str
+
+
 class DeletedView(View):
     """What is gone now."""
 

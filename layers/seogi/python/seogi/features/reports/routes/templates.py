@@ -10,7 +10,12 @@ from pydantic import StringConstraints
 from seogi.features.reports.routes import shapes, views
 from seogi.features.reports.routes.use_cases import UseCases
 from seogi.features.reports.routes.work import Id, Lenient
-from seogi.features.reports.templates import TITLE_MAX, TemplateChange, Upload
+from seogi.features.reports.templates import (
+    TITLE_MAX,
+    UPLOAD_TYPE,
+    TemplateChange,
+    Upload,
+)
 from seogi.http.auth import CurrentPrincipal
 from seogi.http.errors import InvalidField
 from seogi.http.multipart import form_parts
@@ -66,6 +71,31 @@ class UserPromptBody(Lenient):
 async def every(who: CurrentPrincipal, lang: Language, use: UseCases, answer: Answering) -> Any:
     """All templates of the firm, the built-in one first."""
     return answer([views.template(one) for one in use.templates.all(who, lang)])
+
+
+class UploadedBody(Lenient):
+    """A file that was left at an upload link."""
+
+    upload_key: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    filename: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, max_length=TITLE_MAX)] = ""
+
+
+@router.post("/upload-link", response_model=Success[shapes.UploadLinkView])
+async def upload_link(who: CurrentPrincipal, use: UseCases, answer: Answering) -> Any:
+    """Where a file over 4 MB goes: one PUT of `content_type`, then `from-upload`."""
+    place = use.templates.place(who)
+    link = {"upload_url": place.url, "upload_key": place.key, "content_type": UPLOAD_TYPE}
+    return answer(link)
+
+
+@router.post("/from-upload", status_code=201, response_model=Success[shapes.TemplateView])
+async def from_upload(
+    body: UploadedBody, who: CurrentPrincipal, lang: Language, use: UseCases, answer: Answering
+) -> Any:
+    """Keeps the .hwpx that was left at an upload link, once it is known that it can be filled."""
+    kept = use.templates.add_left(who, body.upload_key, body.title, body.filename, lang)
+    return answer(views.template(kept))
 
 
 @router.post("", status_code=201, response_model=Success[shapes.TemplateView], openapi_extra=UPLOAD)
