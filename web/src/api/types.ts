@@ -1,9 +1,12 @@
 /**
- * Shapes the API answers with, in the one place the rest of the app imports them from.
- * Once `npm run types` has written `schema.d.ts`, these become aliases of its components.
+ * Shapes the API answers with, in the one place the rest of the app imports them from. Those that
+ * are not taken from `schema.d.ts` as they stand name only what this app reads of an answer.
  */
+import type { components } from './schema.d.ts';
 
-export type Role = 'lawyer' | 'client' | 'detective' | 'staff' | 'admin';
+type Schemas = components['schemas'];
+
+export type Role = Schemas['Role'];
 
 export interface User {
   id: string;
@@ -31,17 +34,7 @@ export interface SignUp {
   accept_privacy: boolean;
 }
 
-export interface Case {
-  id: string;
-  title: string;
-  client_name: string | null;
-  description: string | null;
-  status: string;
-  created_at: string;
-  updated_at: string;
-  evidence_count?: number;
-  draft_status?: 'not_started' | 'in_progress' | 'completed';
-}
+export type Case = Schemas['CaseView'];
 
 export interface NewCase {
   title: string;
@@ -49,7 +42,7 @@ export interface NewCase {
   description?: string;
 }
 
-export type EvidenceStatus = 'pending' | 'processing' | 'completed' | 'failed';
+export type EvidenceStatus = Schemas['EvidenceStatus'];
 
 export interface Evidence {
   id: string;
@@ -64,14 +57,7 @@ export interface Evidence {
 }
 
 /** A quotation in its surroundings; the offsets count code points of the full text. */
-export interface Excerpt {
-  evidence_id: string;
-  start: number;
-  end: number;
-  text: string;
-  before: string;
-  after: string;
-}
+export type Excerpt = Schemas['ExcerptView'];
 
 export interface UploadTicket {
   upload_url: string;
@@ -87,14 +73,7 @@ export interface UploadReceipt {
   status: EvidenceStatus;
 }
 
-export type JobStatus =
-  | 'queued'
-  | 'running'
-  | 'waiting'
-  | 'paused'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled';
+export type JobStatus = Schemas['Status'];
 
 export interface Failure {
   code: string;

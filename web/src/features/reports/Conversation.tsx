@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type FormEvent } from 'react';
 import type { TopicMessage } from '../../api/reportTypes.ts';
 import { dateTime } from '../../i18n/format.ts';
+import { isTextKey } from '../../i18n/language.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AreaField } from '../../ui/Field.tsx';
@@ -67,11 +68,12 @@ const LONG = 400;
 function MessageRow({ message }: { message: TopicMessage }) {
   const text = useText();
   const { role, content, created_at } = message;
+  const who = `report.role.${role}`;
   const body = <Markdown source={content} below={2} />;
   return (
     <li className={`message message-${role}`}>
       <p className="muted">
-        {text(`report.role.${role}`)} · {dateTime(created_at)}
+        {isTextKey(who) ? text(who) : role} · {dateTime(created_at)}
       </p>
       {content.length > LONG ? (
         <details>

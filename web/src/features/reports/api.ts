@@ -11,7 +11,9 @@ import type {
   TopicMessage,
   TopicPage,
   TopicStatus,
+  UploadLink,
 } from '../../api/reportTypes.ts';
+import { putFile } from '../evidence/api.ts';
 
 export const REPORT_KIND = 'report';
 
@@ -122,11 +124,24 @@ export function listTemplates(): Promise<ReportTemplate[]> {
   return enveloped('/api/templates');
 }
 
+/** The largest file that a request to the API itself may carry. */
+const BODY_MAX = 4 * 1024 * 1024;
+
 export function uploadTemplate(title: string, file: File): Promise<ReportTemplate> {
+  if (file.size > BODY_MAX) return uploadLarge(title, file);
   const body = new FormData();
   body.append('title', title);
   body.append('file', file);
   return enveloped('/api/templates', { method: 'POST', body });
+}
+
+/** Puts the file into the store by a link, and then has it read from there. */
+async function uploadLarge(title: string, file: File): Promise<ReportTemplate> {
+  const link = await enveloped<UploadLink>('/api/templates/upload-link', { method: 'POST' });
+  const { upload_url, upload_key, content_type } = link;
+  await putFile(upload_url, file, content_type, () => undefined, new AbortController().signal);
+  const body = { upload_key, title, filename: file.name };
+  return enveloped('/api/templates/from-upload', { method: 'POST', body });
 }
 
 export function deleteTemplate(templateId: number): Promise<unknown> {
