@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from seogi.jobs.errors import JobNotFound, Stale
-from seogi.jobs.model import JobMessage, JobRef, Status
+from seogi.jobs.model import Job, JobMessage, JobRef, Status
 from seogi.jobs.ports import Change
 from seogi.jobs.sweep import TellDeadLetters
 from tests.jobs.conftest import Bench
@@ -141,3 +141,19 @@ def test_a_change_that_always_meets_another_gives_up(bench: Bench) -> None:
     bench.store.commit = stale  # type: ignore[method-assign]
     with pytest.raises(Stale):
         bench.cancel(ref)
+
+
+def test_a_job_that_cannot_be_read_keeps_no_other_waiting(bench: Bench) -> None:
+    broken, other = bench.a_job(), bench.a_job(subject="case_2")
+    bench.queue.sent.clear()
+    bench.advance(60_000)
+    load = bench.store.load
+
+    def sometimes(ref: JobRef) -> Job | None:
+        if ref == broken:
+            raise ValueError("not a row")
+        return load(ref)
+
+    bench.store.load = sometimes  # type: ignore[method-assign]
+    assert bench.sweep() == {"unread": 1, "send": 1}
+    assert [message.ref for _, message, _ in bench.queue.sent] == [other]

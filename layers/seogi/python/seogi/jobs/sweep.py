@@ -35,11 +35,15 @@ class SweepJobs:
     meet: Callable[[Job], None] = _unseen
 
     def __call__(self) -> Counter[str]:
-        """How many jobs met which act (`send`, `isolate`, …)."""
+        """How many jobs met which act (`send`, `isolate`, …; `crashed` and `unread` met none)."""
         done: Counter[str] = Counter()
         store = self.writer.store
         for ref in store.due(self.writer.clock.now(), ROUND):
-            job = store.load(ref)
+            try:
+                job = store.load(ref)
+            except Exception:  # noqa: BLE001 - nor must one that cannot be read; it is counted
+                done["unread"] += 1
+                continue
             if job is None:
                 continue
             self.meet(job)
