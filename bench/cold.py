@@ -28,7 +28,7 @@ from seogi.identity import Principal, Role
 from seogi.jobs import moves
 from seogi.jobs.model import Job, JobRef, Policy
 
-ROUNDS = 5
+ROUNDS = 4
 BARE = "bare handler"
 HEALTH = "public_api: health, no AWS"
 GOALS = {"public_api": 12.0, "status_stream": 12.0, "watchdog": 9.0}

@@ -150,7 +150,7 @@ def _otherwise(report: Report, total: float, memory: Memory, found: dict[str, To
     looks = MODEL_S / 0.2 * prices.READ_UNIT
     edge = (POLLS + 2) * prices.CLOUDFRONT_REQUEST
     polls = POLLS * sum(poll.values())
-    watched = kept("watch")
+    counted = (kept("watch") or {}).get("data", {}).get("polls")
     rows = [
         (f"worker of {memory.worker} MB, as deployed", of_worker(memory.worker) - of_worker(256)),
         ("a worker's invocation not shared", of_worker(256, 1) - of_worker(256)),
@@ -159,8 +159,7 @@ def _otherwise(report: Report, total: float, memory: Memory, found: dict[str, To
         ("CloudFront in front", edge),
         ("logs, about 6 KB a job", 6e-6 * prices.LOG_GB),
     ]
-    if watched:
-        counted = watched["data"]["polls"]
+    if counted:
         extra = (counted - POLLS) * sum(poll.values())
         rows.append((f"as many polls as `watch` counts ({counted:.1f})", extra))
     table = [(name, _million(more), _million(total + more)) for name, more in rows]

@@ -14,6 +14,8 @@ import httpx2
 from bench.report import Report
 from bench.servers import a_case, a_lawyer, cpu_ms, fresh_stack, peer
 from bench.spread import Spread, busy_machine, doubts
+from bench.starts import peak_mb
+from scripts.checks.template import load
 from scripts.local.demo import call
 from scripts.local.sse import Frame, frames
 from scripts.local.stack import Stack
@@ -119,8 +121,8 @@ def epoch_ms(iso: str) -> float:
     return datetime.fromisoformat(iso).timestamp() * 1000
 
 
-async def measured() -> tuple[Seogi, Naive]:
-    """Interleaved rounds of both, after one that is not counted."""
+async def measured() -> tuple[Seogi, Naive, dict[str, float]]:
+    """Interleaved rounds of both, after one that is not counted; MB of our processes after."""
     async with (
         fresh_stack({"ModelProvider": "offline:250ms"}) as stack,
         a_lawyer(stack) as client,
@@ -133,14 +135,24 @@ async def measured() -> tuple[Seogi, Naive]:
         for _ in range(ROUNDS):
             await ours.round()
             await naive.round()
-    return ours, naive
+        memory = await _loaded(Seogi(client, case_id, stack, asked=2000))
+    return ours, naive, memory
+
+
+async def _loaded(ours: Seogi) -> dict[str, float]:
+    """Peak MB of every function, after ten drafts at once."""
+    together = [Seogi(ours.client, ours.case_id, ours.stack, asked=2000 + n) for n in range(10)]
+    await asyncio.gather(*(each.round() for each in together))
+    pids = {name: ours.stack.worker_pids(name) for name in sorted(ours.stack.deployed.functions)}
+    peaks = {name: [peak_mb(pid) for pid in alive] for name, alive in pids.items() if alive}
+    return {name: max(found) for name, found in peaks.items()}
 
 
 def run() -> Report:
     """Latencies of both, and their ratios."""
     report = Report("http")
     busy = busy_machine()
-    ours, naive = asyncio.run(measured())
+    ours, naive, memory = asyncio.run(measured())
     mine, theirs = ours.samples.spreads(), naive.samples.spreads()
     rows = []
     for name, spread in mine.items():
@@ -163,13 +175,21 @@ def run() -> Report:
     report.table("CPU of the API function, ms a request", ("", "mean", "p50"), [
         (name, mean[name], cpu[name]) for name in cpu
     ])  # fmt: skip
-    report.data = {"api_cpu_ms": mean, OURS: _plain(mine), NAIVE: _plain(theirs)}
+    given = {name: found["Properties"].get("MemorySize") for name, found in _functions().items()}
+    peaks = [(name, peak, given.get(name)) for name, peak in memory.items()]
+    report.table("after ten drafts at once", ("", "peak MB", "MB in the template"), peaks)
+    report.data = {"api_cpu_ms": mean, "peak_mb": memory, OURS: _plain(mine), NAIVE: _plain(theirs)}
     report.goal("event: worker's write → browser, p50 ms", mine["event"].p50, EVENT_MS)
     report.doubts += [busy] if busy else []
     report.doubts += doubts([(f"{OURS} {name}", spread) for name, spread in mine.items()])
     report.notes.append("AWS is an emulator in Python here: its own time is in every number")
     report.notes.append("the naive server keeps jobs in a dictionary and polls it every 0.5 s")
     return report
+
+
+def _functions() -> dict[str, Any]:
+    resources: dict[str, Any] = load()["Resources"]
+    return {n: each for n, each in resources.items() if each["Type"] == "AWS::Serverless::Function"}
 
 
 def _plain(spreads: dict[str, Spread]) -> dict[str, object]:

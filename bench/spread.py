@@ -47,7 +47,7 @@ class Spread:
 
     @property
     def is_doubtful(self) -> bool:
-        return len(self) < 5 or self.width > DOUBTFUL_SPREAD
+        return len(self) < 3 or self.width > DOUBTFUL_SPREAD
 
 
 def busy_machine() -> str | None:
