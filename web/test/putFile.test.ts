@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { putFile } from '../src/features/evidence/api.ts';
+import { uploadTemplate } from '../src/features/reports/api.ts';
+import { fakeFetch, jsonAnswer } from './fakes.ts';
 
 /** An XMLHttpRequest whose end the test decides. */
 class FakeXhr extends EventTarget {
@@ -82,4 +84,21 @@ it('stops when it is cancelled', async () => {
   const { done, abort } = put();
   abort.abort();
   await expect(done).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+it('leaves a large template at a link, and has it read from there', async () => {
+  const link = { upload_url: 'https://store/t', upload_key: 'tmp/t', content_type: 'application/x' };
+  const calls = fakeFetch(({ path }) =>
+    jsonAnswer(200, { success: true, data: path.endsWith('upload-link') ? link : { id: 7 } }),
+  );
+  const file = new File([new Uint8Array(5 * 1024 * 1024)], '양식.hwpx');
+  const done = uploadTemplate('양식', file);
+  await vi.waitFor(() => expect(FakeXhr.last.opened).toEqual(['PUT', 'https://store/t']));
+  FakeXhr.last.end(200);
+  expect(await done).toEqual({ id: 7 });
+  expect(calls.map(({ path }) => path)).toEqual([
+    '/api/templates/upload-link',
+    '/api/templates/from-upload',
+  ]);
+  expect(calls[1]?.body).toEqual({ upload_key: 'tmp/t', title: '양식', filename: '양식.hwpx' });
 });
