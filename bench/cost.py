@@ -128,6 +128,8 @@ def run() -> Report:
     _beside(report, total)
     _otherwise(report, total, memory, found)
     report.goal("dollars per million reference jobs", _million(total), TARGET)
+    deployed_total = total + of_worker(memory.worker) - of_worker(WORKER_MB)
+    report.goal(f"… with the worker's {memory.worker} MB", _million(deployed_total), TARGET)
     measured = "measured by `http`" if kept("http") else "assumed"
     report.notes.append(
         f"API CPU per request {_cpu_ms('submit'):.1f} / {_cpu_ms('poll'):.1f} ms ({measured}), "
