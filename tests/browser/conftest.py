@@ -130,11 +130,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     reason = missing()
     browser = find_browser()
     if reason or browser is None:
-        pytest.skip(f"browser tests: {reason}")
+        pytest.skip(str(reason))
     try:
         node = find_node()
     except NodeMissing as absent:
-        pytest.skip(f"browser tests: {absent}")
+        pytest.skip(str(absent))
     # Fixtures of a module start before the marker of a test opens the sockets.
     import pytest_socket
 
@@ -181,3 +181,11 @@ def play(app: App) -> Callable[[str], Told]:
         return told
 
     return played
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in every report, not only with -rs, when no browser could be driven and why."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = {str(report.longrepr[2]) for report in skipped if "tests/browser" in report.nodeid}
+    for reason in sorted(reasons):
+        terminalreporter.write_line(f"browser tests not run: {reason.removeprefix('Skipped: ')}")
