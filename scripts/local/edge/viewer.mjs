@@ -21,7 +21,7 @@ async function answer(line) {
     }
     const { context, call } = handlers.get(arn);
     context.__event = event;
-    return { id, result: await call.runInContext(context, { timeout: 50 }) };
+    return { id, result: await call.runInContext(context, { timeout: 2000 }) };
   } catch (error) {
     return { id, error: String(error) };
   }
