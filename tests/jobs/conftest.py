@@ -19,7 +19,8 @@ from seogi.adapters.memory.jobs import (
 )
 from seogi.jobs.context import JobContext
 from seogi.jobs.control import CancelJob, Deliver, PauseJob, ResumeJob, RetryJob
-from seogi.jobs.model import Job, JobMessage, JobRef, JsonValue, Kind, Policy
+from seogi.jobs.model import Failure, Job, JobMessage, JobRef, JsonValue, Kind, Policy
+from seogi.jobs.read import GetJob, ReadResult
 from seogi.jobs.run import RunJob, Verdict
 from seogi.jobs.submit import Accepted, Submission, Submit
 from seogi.jobs.sweep import SweepJobs
@@ -29,6 +30,9 @@ from tests.jobs.simulator.outside import EPOCH
 
 T = TypeVar("T")
 Work = Callable[[JobContext], Awaitable[JsonValue]]
+
+
+LATER = Failure("provider_unavailable", "later", "llm", retryable=True)
 
 
 async def at_once(call: Callable[[], T]) -> T:
@@ -111,6 +115,9 @@ class Bench:
 
     def message(self, ref: JobRef) -> JobMessage:
         return self.job(ref).message_to_send
+
+    def result(self, ref: JobRef) -> JsonValue:
+        return ReadResult(self.store, self.blobs)(GetJob(self.store)(ref))
 
     @property
     def runner(self) -> RunJob:
