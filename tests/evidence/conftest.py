@@ -186,3 +186,9 @@ class Desk:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
+
+
+def a_read_file(desk: Desk, data: bytes, filename: str = "대화.txt") -> Evidence:
+    evidence = desk.uploaded(data, filename)
+    desk.work(evidence.ref)
+    return desk.records.get(evidence.ref)

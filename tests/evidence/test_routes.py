@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 
-from seogi.features.evidence.model import Evidence
 from seogi.identity import Principal
 from tests.evidence import files
-from tests.evidence.conftest import CASE, FOREIGNER, MEMBER, OWNER, STRANGER, VIEWER, Desk
+from tests.evidence.conftest import (
+    CASE,
+    FOREIGNER,
+    MEMBER,
+    OWNER,
+    STRANGER,
+    VIEWER,
+    Desk,
+    a_read_file,
+)
 from tests.evidence.http import Answer, Client
 
 URL = "/api/evidence/presigned-url"
@@ -24,12 +32,6 @@ def client(desk: Desk) -> Client:
 
 def a_ticket_request(**changes: Any) -> dict[str, Any]:
     return {"case_id": CASE, "filename": "대화.txt", "content_type": "text/plain", **changes}
-
-
-def a_read_file(desk: Desk, data: bytes, filename: str = "대화.txt") -> Evidence:
-    evidence = desk.uploaded(data, filename)
-    desk.work(evidence.ref)
-    return desk.records.get(evidence.ref)
 
 
 def code(answer: Answer) -> str:
@@ -225,33 +227,6 @@ def test_a_citation_is_shown_where_it_stands(desk: Desk, client: Client) -> None
 
     passage = client.ask("GET", f"/api/evidence/{evidence.evidence_id}/passages/0").body
     assert (passage["text"], passage["before"], passage["after"]) == (text, "", "")
-
-
-def test_speakers_are_named_as_parties_and_cleared_by_nothing(desk: Desk, client: Client) -> None:
-    evidence = a_read_file(desk, files.ANDROID.encode())
-    path = f"/api/evidence/{evidence.evidence_id}"
-    mapping = {"김민수": {"party_id": "p1", "party_name": "피고 김민수"}}
-    named = client.ask("PATCH", f"{path}/speaker-mapping", {"speaker_mapping": mapping})
-    assert (named.status, named.body["speaker_mapping"]) == (200, mapping)
-    assert client.ask("GET", path).body["has_speaker_mapping"] is True
-    client.ask("PATCH", f"{path}/speaker-mapping", {"speaker_mapping": {}})
-    assert client.ask("GET", path).body["speaker_mapping"] == {}
-
-
-@pytest.mark.parametrize(
-    "mapping",
-    [
-        {f"화자{n}": {"party_id": "p", "party_name": "이름"} for n in range(11)},
-        {"가" * 51: {"party_id": "p", "party_name": "이름"}},
-        {"김민수": {"party_id": "p"}},
-    ],
-)
-def test_a_mapping_out_of_bounds_is_refused(
-    desk: Desk, client: Client, mapping: dict[str, Any]
-) -> None:
-    evidence = a_read_file(desk, files.ANDROID.encode())
-    path = f"/api/evidence/{evidence.evidence_id}/speaker-mapping"
-    assert client.ask("PATCH", path, {"speaker_mapping": mapping}).status == 422
 
 
 @pytest.mark.parametrize(

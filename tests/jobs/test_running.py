@@ -110,3 +110,20 @@ def test_spending_is_added_up_and_stays_with_the_job(bench: Bench) -> None:
     ref = bench.a_job()
     bench.run(ref)
     assert bench.job(ref).usage == Usage(11, 6, 110)
+
+
+def test_work_can_ask_whether_a_step_is_done(bench: Bench) -> None:
+    asked = []
+
+    async def work(job: JobContext) -> JsonValue:
+        async def one() -> JsonValue:
+            return 1
+
+        asked.append(job.has("one"))
+        await job.step("one", one)
+        asked.append(job.has("one"))
+        return None
+
+    bench.work = work
+    bench.run(bench.a_job())
+    assert asked == [False, True]

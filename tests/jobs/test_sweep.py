@@ -52,6 +52,16 @@ def test_a_held_job_is_looked_at_again_when_its_lease_ends(bench: Bench) -> None
     assert bench.queue.sent[-1][0] == "solo"
 
 
+def test_a_job_that_keeps_killing_workers_is_ended_and_not_sent(bench: Bench) -> None:
+    ref = bench.a_job()
+    held = {"status": Status.RUNNING, "token": "dead", "lease_until": bench.now() - 1}
+    bench.put(ref, **held, due_at=bench.now(), solo=True, lost=bench.policy.max_lost - 1)
+    bench.queue.sent.clear()
+    assert bench.sweep() == {"isolate": 1}
+    assert bench.job(ref).status is Status.FAILED
+    assert bench.queue.sent == []
+
+
 def test_a_continuation_that_got_lost_is_sent_again(bench: Bench) -> None:
     ref = bench.a_job()
     bench.put(ref, status=Status.RUNNING, token="", due_at=bench.now())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 from unittest.mock import patch
 
 from moto import mock_aws
@@ -15,7 +15,7 @@ from moto import mock_aws
 from scripts.checks.template import load
 from seogi.adapters.aws import Aws
 
-REGION = "ap-northeast-2"
+REGION: Literal["ap-northeast-2"] = "ap-northeast-2"
 JOBS = "jobs"
 RECORDS = "records"
 BUCKET = "seogi-files"
