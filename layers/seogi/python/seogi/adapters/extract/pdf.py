@@ -10,8 +10,9 @@ from seogi.features.evidence import failures
 
 CHILD = "seogi.adapters.extract.pdf_child"
 SECONDS = 20
-# The child ends itself by these numbers; negative because a signal did it (SIGKILL, SIGXCPU).
-OUT_OF_TIME = {-9, -24}
+# How a child ends that meets its limits; negative because a signal does it: SIGKILL and SIGXCPU when
+# its time is up, SIGABRT when the parser gets no more memory.
+OUT_OF_LIMITS = {-9, -24, -6}
 
 ERRORS: dict[str, type[failures.Unreadable]] = {
     error.code: error
@@ -39,7 +40,7 @@ def pages_of(data: bytes, *, seconds: int = SECONDS) -> list[str]:
         )
     except subprocess.TimeoutExpired as error:
         raise failures.ReadingTimeout from error
-    if child.returncode in OUT_OF_TIME:
+    if child.returncode in OUT_OF_LIMITS:
         raise failures.ReadingTimeout
     if child.returncode != 0:
         raise failures.BrokenFile
