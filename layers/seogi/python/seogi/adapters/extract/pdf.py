@@ -10,8 +10,8 @@ from seogi.features.evidence import failures
 
 CHILD = "seogi.adapters.extract.pdf_child"
 SECONDS = 20
-# How a child ends that meets its limits; negative because a signal does it: SIGKILL and SIGXCPU when
-# its time is up, SIGABRT when the parser gets no more memory.
+# How a child ends that meets its limits; negative because a signal does it: SIGKILL and SIGXCPU
+# when its time is up, SIGABRT when the parser gets no more memory.
 OUT_OF_LIMITS = {-9, -24, -6}
 
 ERRORS: dict[str, type[failures.Unreadable]] = {
