@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import zipfile
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 
 from seogi.features.reports.converting import ConvertArtifact, Looks
 from seogi.features.reports.model import ArtifactKind, ConversionFailed, StillConverting
+from seogi.features.reports.routes.artifacts import ConvertBody
 from tests.reports.house import KIM, House, a_house
 
 
@@ -130,3 +132,22 @@ def _ref(house: House, job_id: str) -> Any:
     from seogi.jobs.model import JobRef
 
     return JobRef(KIM.tenant, job_id)
+
+
+def test_a_cover_carries_the_title_and_the_day_and_numbers_can_be_left_out(house: House) -> None:
+    topic_id = house.finished()
+    source = markdown_of(house, topic_id)
+    looks = ConvertBody(format=ArtifactKind.DOCX, cover=True, page_numbers=False).looks
+    dressed = made(house, source, looks)
+    plain = made(house, source, Looks(ArtifactKind.DOCX))
+    assert dressed.artifact_id != plain.artifact_id
+    texts = {}
+    for one in (dressed, plain):
+        file = house.call("GET", f"/api/artifacts/{one.artifact_id}/download")
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+            texts[one.artifact_id] = "".join(
+                archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")
+            )
+    assert re.search(r"\d{4}년 \d{2}월 \d{2}일", texts[dressed.artifact_id])
+    assert " PAGE " not in texts[dressed.artifact_id]
+    assert " PAGE " in texts[plain.artifact_id]

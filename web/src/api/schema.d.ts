@@ -1377,6 +1377,11 @@ export interface components {
          */
         ConvertBody: {
             /**
+             * Cover
+             * @default false
+             */
+            cover: boolean;
+            /**
              * Format
              * @default hwpx
              * @enum {string}
@@ -1392,6 +1397,11 @@ export interface components {
              * @default false
              */
             number_headings: boolean;
+            /**
+             * Page Numbers
+             * @default true
+             */
+            page_numbers: boolean;
             /**
              * Watermark
              * @default

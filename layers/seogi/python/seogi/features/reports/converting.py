@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 
 from seogi.features.reports.library import Artifacts
 from seogi.features.reports.model import (
@@ -22,13 +23,18 @@ from seogi.identity import Principal
 from seogi.jobs.model import Job, JsonValue, Status
 from seogi.jobs.read import GetJob, ReadResult
 
+SEOUL = timezone(timedelta(hours=9))
 WAIT_MS = 15_000
 FIRST_LOOK_MS, LAST_LOOK_MS = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What a file is wanted as; `options` are those of `DocumentOrder`."""
+    """What a file is wanted as.
+
+    Attributes:
+        options: those of `DocumentOrder`; `cover` only says whether there is to be one.
+    """
 
     kind: ArtifactKind
     options: Mapping[str, JsonValue] = field(default_factory=dict)
@@ -98,7 +104,7 @@ class ConvertArtifact:
             format=looks.kind,
             lang=source.locale,
             template=template.key if template else "",
-            options=looks.options,
+            options=_with_cover(looks.options, source),
         )
 
     async def _waited(self, job: Job) -> JsonValue:
@@ -137,3 +143,12 @@ class ConvertArtifact:
     @property
     def _store(self) -> ReportStore:
         return self.artifacts.gate.store
+
+
+def _with_cover(options: Mapping[str, JsonValue], source: Artifact) -> Mapping[str, JsonValue]:
+    """The options with what stands on the cover: the report's title and the day it was written."""
+    if "cover" not in options:
+        return options
+    written = datetime.fromtimestamp(source.created_at / 1000, SEOUL).date()
+    day = f"{written:%Y년 %m월 %d일}" if source.locale == "ko" else written.isoformat()
+    return {**options, "cover": {"title": source.filename.rpartition(".")[0], "date": day}}

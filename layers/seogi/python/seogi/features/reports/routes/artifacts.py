@@ -41,6 +41,8 @@ class ConvertBody(Lenient):
     watermark: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
     mask: bool = False
     number_headings: bool = False
+    cover: bool = False
+    page_numbers: bool = True
 
     @property
     def looks(self) -> Looks:
@@ -48,8 +50,13 @@ class ConvertBody(Lenient):
             "watermark": self.watermark,
             "mask": self.mask,
             "number_headings": self.number_headings,
+            "cover": self.cover,
         }
-        return Looks(self.format, {name: value for name, value in asked.items() if value})
+        options = {name: value for name, value in asked.items() if value}
+        # Every page has its number unless somebody says otherwise.
+        return Looks(
+            self.format, options if self.page_numbers else options | {"page_numbers": False}
+        )
 
 
 @router.get("/api/artifacts/{artifact_id}", response_model=Success[shapes.ArtifactView])
