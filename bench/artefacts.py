@@ -83,12 +83,13 @@ def _digest(folders: list[Path]) -> str:
 def deployed_python() -> Path:
     """The Python of the template's runtime, with the runtime client, in an environment of its own.
 
+    Never this one, even when it is the same Python: libraries import what they happen to find,
+    and tools are here that no function ships.
+
     Raises:
         NotHere: this machine has none, or the client cannot be installed.
     """
     minor = read_target().minor
-    if minor == "{}.{}".format(*sys.version_info[:2]):
-        return Path(sys.executable)
     home = KEPT.parent / f"python-{minor}"
     python = home / "bin/python"
     if not (home / "complete").exists():

@@ -10,7 +10,8 @@ import pytest
 from seogi.adapters.dynamodb.accounts import DynamoAccounts, DynamoRateLimiter, DynamoSessions
 from seogi.adapters.memory.accounts import MemoryAccounts, MemoryRateLimiter, MemorySessions
 from seogi.features.accounts.ports import AccountStore, RateLimiter, SessionStore
-from tests.support.aws import RECORDS, mocked_aws
+from tests.support.aws import RECORDS
+from tests.support.lean import LEAN, table_client
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,12 @@ class Stores:
     limiter: RateLimiter = field(default_factory=MemoryRateLimiter)
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "dynamodb", LEAN])
 def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
     if request.param == "memory":
         yield Stores()
         return
-    with mocked_aws() as mocked:
-        client = mocked.aws.dynamodb
+    with table_client(request.param) as client:
         yield Stores(
             DynamoAccounts(client, RECORDS),
             DynamoSessions(client, RECORDS),

@@ -12,6 +12,7 @@ from seogi.adapters.memory.jobs import ManualClock, MemoryBlobs, MemoryJobStore
 from seogi.adapters.s3 import S3Blobs
 from seogi.jobs.ports import BlobStore, JobStore
 from tests.support.aws import BUCKET, JOBS, RECORDS, MockedAws, mocked_aws
+from tests.support.lean import LEAN, lean_aws
 
 
 @pytest.fixture
@@ -35,12 +36,15 @@ def dynamo(aws: Aws, clock: ManualClock) -> DynamoJobs:
     return DynamoJobs.over(aws.dynamodb, jobs=JOBS, records=RECORDS, clock=clock)
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
-def store(request: pytest.FixtureRequest) -> JobStore:
+@pytest.fixture(params=["memory", "dynamodb", LEAN])
+def store(request: pytest.FixtureRequest, clock: ManualClock) -> Iterator[JobStore]:
     if request.param == "memory":
-        return MemoryJobStore()
-    made: DynamoJobs = request.getfixturevalue("dynamo")
-    return made
+        yield MemoryJobStore()
+    elif request.param == "lean":
+        with lean_aws() as lean:
+            yield DynamoJobs.over(lean.dynamodb, jobs=JOBS, records=RECORDS, clock=clock)
+    else:
+        yield request.getfixturevalue("dynamo")
 
 
 @pytest.fixture(params=["memory", "s3"])

@@ -9,13 +9,14 @@ import pytest
 from seogi.adapters.dynamodb.cases import DynamoCases
 from seogi.adapters.memory.cases import MemoryCases
 from seogi.features.cases.ports import CaseStore
-from tests.support.aws import RECORDS, mocked_aws
+from tests.support.aws import RECORDS
+from tests.support.lean import LEAN, table_client
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "dynamodb", LEAN])
 def store(request: pytest.FixtureRequest) -> Iterator[CaseStore]:
     if request.param == "memory":
         yield MemoryCases()
         return
-    with mocked_aws() as mocked:
-        yield DynamoCases(mocked.aws.dynamodb, RECORDS)
+    with table_client(request.param) as client:
+        yield DynamoCases(client, RECORDS)

@@ -17,7 +17,7 @@ from scripts.checks.template import ROOT
 EVENTS = ROOT / "events/public_api"
 # Mangum opens an event loop at import; a fresh interpreter keeps that out of the other tests.
 PROGRAM = """
-import json, sys
+import json, os, sys
 from moto import mock_aws
 with mock_aws():
     from tests.support.aws import RECORDS, make_table
@@ -26,8 +26,12 @@ with mock_aws():
     make_table(aws, "RecordsTable", RECORDS)
     secret = json.dumps({"signing_key": "s" * 64})
     aws.secrets.create_secret(Name="auth", SecretString=secret)
-    from seogi.bootstrap.entry import public_handler
-    handler = public_handler()
+    from seogi.bootstrap.entry import cold_start
+    # Without its keys the function speaks through botocore, which is what the mock replaces.
+    env = {name: value for name, value in os.environ.items() if "KEY" not in name}
+    with cold_start():
+        from seogi.bootstrap.public_api import lambda_handler
+        handler = lambda_handler(env)
     answers = {name: handler(event, None) for name, event in json.load(sys.stdin).items()}
 print(json.dumps(answers))
 """

@@ -21,18 +21,19 @@ from seogi.features.reports.model import (
     TopicStatus,
 )
 from seogi.features.reports.ports import IdFamily, ReportStore, TopicChange
-from tests.support.aws import RECORDS, mocked_aws
+from tests.support.aws import RECORDS
+from tests.support.lean import LEAN, table_client
 
 NOW = 1_700_000_000_000
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "dynamodb", LEAN])
 def store(request: pytest.FixtureRequest) -> Iterator[ReportStore]:
     if request.param == "memory":
         yield MemoryReports()
         return
-    with mocked_aws() as mocked:
-        yield DynamoReports(mocked.aws.dynamodb, RECORDS)
+    with table_client(request.param) as client:
+        yield DynamoReports(client, RECORDS)
 
 
 def a_topic(topic_id: int = 1, owner: str = "kim", tenant: str = "firm") -> Topic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -62,6 +62,9 @@ class Settings:
     stream_seconds: int = 100
     aws_region: str = ""
     aws_endpoint_url: str = ""
+    aws_access_key_id: str = ""
+    aws_secret_access_key: str = field(default="", repr=False)
+    aws_session_token: str = field(default="", repr=False)
 
     @property
     def is_local(self) -> bool:
@@ -80,11 +83,11 @@ class Settings:
             if not env.get(name, "").strip():
                 raise MissingSetting(name)
         values: dict[str, Any] = {}
-        for field in fields(cls):
-            name = _VARIABLES.get(field.name, field.name.upper())
+        for each in fields(cls):
+            name = _VARIABLES.get(each.name, each.name.upper())
             raw = env.get(name, "").strip()
             if raw:
-                values[field.name] = _READERS.get(field.name, _text)(name, raw)
+                values[each.name] = _READERS.get(each.name, _text)(name, raw)
         values.setdefault("stage", Stage.PROD)  # the strictest, when nobody said
         return cls(**values)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
+
+from seogi.adapters.lean.signing import Keys
 
 if TYPE_CHECKING:
     from botocore.session import Session
@@ -18,13 +22,31 @@ CONNECTIONS = 32
 """More than a worker has threads, or they would wait for one another."""
 
 
-class Aws:
-    """One botocore session; importing it costs most of a cold start, so nothing does before."""
+class WhenUsed:
+    """Stands for a client that is made when something is first asked of it."""
 
-    def __init__(self, *, region: str = "", endpoint_url: str = "") -> None:
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._make(), name)
+
+
+class Aws:
+    """The clients of one process.
+
+    Args:
+        keys: with them the lean clients speak to all but S3; without, botocore does (ADR 7).
+    """
+
+    def __init__(
+        self, *, region: str = "", endpoint_url: str = "", keys: Keys | None = None
+    ) -> None:
+        self._keys = keys
         self._region = region
         self._endpoint_url = endpoint_url
         self._session: Session | None = None
+        self._making = threading.Lock()
         self._clients: dict[str, Any] = {}
 
     @property
@@ -37,6 +59,12 @@ class Aws:
 
     @property
     def s3(self) -> S3Client:
+        if self._keys is None:
+            return self._s3()
+        # Most requests never touch it, but what serves them holds it.
+        return cast("S3Client", WhenUsed(self._s3))
+
+    def _s3(self) -> S3Client:
         # Virtual addressing with a region signs links for the regional host: a young bucket
         # redirects the global one, and a preflight may not follow.
         style = "path" if self._endpoint_url else "virtual"
@@ -57,9 +85,19 @@ class Aws:
         return cast("SecretsManagerClient", self._client("secretsmanager"))
 
     def _client(self, name: str, **config: Any) -> Any:
-        if name not in self._clients:
-            self._clients[name] = self._made(name, config)
-        return self._clients[name]
+        with self._making:
+            if name not in self._clients:
+                keys = None if name == "s3" else self._keys
+                self._clients[name] = self._lean(name, keys) if keys else self._made(name, config)
+            return self._clients[name]
+
+    def _lean(self, name: str, keys: Keys) -> Any:
+        from seogi.adapters.lean import services
+        from seogi.adapters.lean.http import Http
+
+        url = self._endpoint_url or f"https://{name}.{self._region}.amazonaws.com"
+        http = Http(url.rstrip("/"), CONNECT_SECONDS, READ_SECONDS)
+        return services.CLIENTS[name](http, keys, self._region)
 
     def _made(self, name: str, config: dict[str, Any]) -> Any:
         from botocore.config import Config

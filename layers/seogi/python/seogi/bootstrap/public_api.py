@@ -10,6 +10,7 @@ from mangum import Mangum
 
 from seogi.adapters.aws import Aws
 from seogi.bootstrap.public_parts import PublicParts
+from seogi.bootstrap.quick_aws import quick_aws
 from seogi.bootstrap.security import Security
 from seogi.config import Settings
 from seogi.http.app import create_api, with_layers
@@ -77,6 +78,5 @@ def routers(settings: Settings) -> list[APIRouter]:
 def lambda_handler(env: Mapping[str, str]) -> Mangum:
     """The handler of the deployed function."""
     settings = Settings.from_env(env, *NEEDED)
-    aws = Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
-    _, app = build(settings, aws)
+    _, app = build(settings, quick_aws(settings))
     return Mangum(app, lifespan="off", text_mime_types=TEXT_TYPES)

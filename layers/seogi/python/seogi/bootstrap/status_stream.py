@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from seogi.adapters.aws import Aws
 from seogi.adapters.system import SystemClock, in_thread
+from seogi.bootstrap.quick_aws import quick_aws
 from seogi.bootstrap.security import Security
 from seogi.config import Settings
 from seogi.features.cases.service import CaseAccess
@@ -72,6 +73,5 @@ def build(settings: Settings, aws: Aws, more: Sequence[SlotEntry] = ()) -> tuple
 def deployed_app(env: Mapping[str, str]) -> Any:
     """The app of the deployed function."""
     settings = Settings.from_env(env, *NEEDED)
-    aws = Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
-    _, app = build(settings, aws)
+    _, app = build(settings, quick_aws(settings))
     return app

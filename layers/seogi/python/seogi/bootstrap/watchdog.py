@@ -7,9 +7,9 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from seogi.adapters.aws import Aws
 from seogi.adapters.sqs import SqsDeadLetters
 from seogi.bootstrap.kernel import Kernel
+from seogi.bootstrap.quick_aws import quick_aws
 from seogi.bootstrap.worker import Context, Handler, Json
 from seogi.config import Settings
 from seogi.jobs.model import Job
@@ -55,9 +55,7 @@ def lambda_handler() -> Handler:
     """The handler of the deployed function."""
     gc.disable()  # building makes only things that stay: collecting them is wasted
     settings = Settings.from_env(os.environ, *NEEDED)
-    kernel = Kernel(
-        settings, Aws(region=settings.aws_region, endpoint_url=settings.aws_endpoint_url)
-    )
+    kernel = Kernel(settings, quick_aws(settings))
     gc.enable()
     gc.freeze()
 
