@@ -36,7 +36,7 @@ class Aws:
     """The clients of one process.
 
     Args:
-        keys: with them the lean clients speak to all but S3; without, botocore does (ADR 7).
+        keys: with them the lean clients speak to all but S3; without, botocore does (ADR 10).
     """
 
     def __init__(
