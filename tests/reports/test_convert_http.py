@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from seogi.features.reports.converting import ConvertArtifact, Looks
-from seogi.features.reports.model import ArtifactKind, ConversionFailed, StillConverting
+from seogi.features.reports.errors import ConversionFailed, StillConverting
+from seogi.features.reports.model import ArtifactKind
 from seogi.features.reports.routes.artifacts import ConvertBody
 from tests.reports.house import KIM, House, a_house
 

@@ -78,6 +78,7 @@ class PublicParts:
         )
 
     def jobs(self) -> Jobs:
+        from seogi.bootstrap.later import LaterGate
         from seogi.http.job_view import JobGate
         from seogi.http.jobs_routes import Jobs
 
@@ -85,7 +86,7 @@ class PublicParts:
         return Jobs(
             store=kernel.store,
             get=kernel.get,
-            gate=JobGate(self.gate),
+            gate=JobGate(LaterGate(lambda: self.gate)),
             cancel=kernel.cancel,
             retry=kernel.retry,
             link=lambda key: kernel.blobs.link(key, LINK_SECONDS),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
 from seogi.adapters.aws import Aws
 from seogi.adapters.system import SystemClock, in_thread
+from seogi.bootstrap.later import LaterGate
 from seogi.bootstrap.quick_aws import quick_aws
 from seogi.bootstrap.security import Security
 from seogi.config import Settings
-from seogi.features.cases.service import CaseAccess
 from seogi.features.reports.routes import stream as topic_stream
 from seogi.http import stream_routes
 from seogi.http.app import create_api, with_layers
@@ -22,21 +22,31 @@ from seogi.http.slots import SlotEntry, Slots
 from seogi.jobs.read import GetJob
 from seogi.jobs.watch import WatchJob
 
+if TYPE_CHECKING:
+    from seogi.features.cases.ports import CaseGate
+
 ROUTERS = (stream_routes.router, topic_stream.router)
 NEEDED = ("JOBS_TABLE", "RECORDS_TABLE", "AUTH_SECRET_ID")
 
 
 def streams(settings: Settings, aws: Aws) -> stream_routes.Streams:
-    from seogi.adapters.dynamodb.cases import DynamoCases
     from seogi.adapters.dynamodb.jobs import DynamoJobs
 
     clock = SystemClock()
     store = DynamoJobs.over(
         aws.dynamodb, jobs=settings.jobs_table, records=settings.records_table, clock=clock
     )
-    gate = JobGate(CaseAccess(DynamoCases(aws.dynamodb, settings.records_table)))
+    gate = JobGate(LaterGate(lambda: case_gate(settings, aws)))
     watch = WatchJob(store, in_thread, clock)
     return stream_routes.Streams(GetJob(store), gate, watch, in_thread)
+
+
+def case_gate(settings: Settings, aws: Aws) -> CaseGate:
+    """Asked when somebody watches a job of another member of the case."""
+    from seogi.adapters.dynamodb.cases import DynamoCases
+    from seogi.features.cases.service import CaseAccess
+
+    return CaseAccess(DynamoCases(aws.dynamodb, settings.records_table))
 
 
 def topic_streams(settings: Settings, aws: Aws) -> topic_stream.TopicStreams:

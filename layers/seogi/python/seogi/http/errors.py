@@ -13,9 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from seogi import errors
-from seogi.features.accounts import model as accounts
+from seogi.features.accounts import errors as accounts
 from seogi.features.drafts import errors as drafts
-from seogi.features.reports import model as reports
+from seogi.features.reports import errors as reports
 from seogi.http.context import context_of
 from seogi.http.envelopes import JsonObject, Problem, face_of, hwp, problem_response
 from seogi.jobs import errors as jobs

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
 from seogi.features.cases.model import CASE_ID, CaseNotFound
-from seogi.features.cases.ports import CaseGate
 from seogi.http.envelopes import iso
 from seogi.identity import Principal, Role
 from seogi.jobs.errors import JobNotFound
 from seogi.jobs.model import Event, Failure, Job, Status
+
+if TYPE_CHECKING:
+    from seogi.features.cases.ports import CaseGate
 
 SEES_ALL = frozenset((Role.ADMIN, Role.STAFF))
 MICROS = 1_000_000

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from seogi.adapters.lean.client import JsonClient, Protocol
@@ -60,13 +59,13 @@ class SecretsManager(JsonClient):
     get_secret_value = _operation("GetSecretValue")
 
 
-@dataclass(frozen=True, slots=True)
 class _Pages:
-    ask: Call
+    def __init__(self, ask: Call) -> None:
+        self._ask = ask
 
     def paginate(self, **asked: Any) -> Iterator[dict[str, Any]]:
         while True:
-            page = self.ask(**asked)
+            page = self._ask(**asked)
             yield page
             if "LastEvaluatedKey" not in page:
                 return

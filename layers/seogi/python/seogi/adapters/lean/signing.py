@@ -20,13 +20,11 @@ class Keys:
     session_token: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Signer:
     """Signs for one service in one region."""
 
-    keys: Keys
-    region: str
-    service: str
+    def __init__(self, keys: Keys, region: str, service: str) -> None:
+        self.keys, self.region, self.service = keys, region, service
 
     def signed(self, headers: Mapping[str, str], body: bytes, at: float) -> dict[str, str]:
         """The headers to send.

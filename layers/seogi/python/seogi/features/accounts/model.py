@@ -86,20 +86,6 @@ REPLAY_GRACE_MS = 10_000
 """Two tabs may refresh at once: the same retry within this time gets the same successor."""
 
 
-class WrongCredentials(SeogiError):
-    """The address is unknown or the password wrong; which of them is never told."""
-
-    code = "AUTHENTICATION_FAILED"
-    key = "accounts.wrong_credentials"
-
-
-class RefreshRefused(SeogiError):
-    """The refresh token is missing, expired, revoked or was spent before."""
-
-    code = "REFRESH_REFUSED"
-    key = "accounts.refresh_refused"
-
-
 class EmailTaken(Conflict):
     """Somebody already signed up with this address."""
 

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from seogi.errors import RateLimited, Unauthenticated
+from seogi.features.accounts.errors import RefreshRefused, WrongCredentials
 from seogi.features.accounts.model import (
     MINUTE,
     REPLAY_GRACE_MS,
     Account,
     AccountStatus,
     NewAccount,
-    RefreshRefused,
     Session,
     StaleSession,
     Tenant,
     TermsNotAccepted,
-    WrongCredentials,
     session_end,
 )
 from seogi.features.accounts.ports import (

@@ -8,12 +8,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from seogi.features.reports.errors import ConversionFailed, StillConverting
 from seogi.features.reports.library import Artifacts
 from seogi.features.reports.model import (
     Artifact,
     ArtifactKind,
-    ConversionFailed,
-    StillConverting,
     Topic,
     WrongArtifactKind,
 )

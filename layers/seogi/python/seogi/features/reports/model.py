@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seogi.errors import Conflict, Invalid, NotFound, SeogiError
+from seogi.errors import Conflict, Invalid, NotFound
 
 TOPIC_MAX = 200
 DAY_MS = 24 * 60 * 60 * 1000
@@ -79,24 +79,6 @@ class BuiltInTemplate(Conflict):
 
     code = "TEMPLATE.BUILT_IN"
     key = "error.template_built_in"
-
-
-class ConversionFailed(SeogiError):
-    """The file could not be made; its job says why.
-
-    Attributes:
-        params: `reason`, already in the caller's language, and `job_id`.
-    """
-
-    code = "CONVERSION_FAILED"
-    key = "error.conversion_failed"
-
-
-class StillConverting(SeogiError):
-    """The file takes longer than the request may wait; its job goes on (`params["job_id"]`)."""
-
-    code = "STILL_CONVERTING"
-    key = "error.still_converting"
 
 
 class TopicStatus(StrEnum):
