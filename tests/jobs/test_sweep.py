@@ -121,6 +121,21 @@ def test_a_dead_letter_says_nothing_while_another_message_is_on_its_way(bench: B
     assert TellDeadLetters(bench.writer, box)() == 2
 
 
+def test_a_letter_whose_job_cannot_be_read_keeps_nobody_else_waiting(bench: Bench) -> None:
+    broken, other = bench.a_job(), bench.a_job(owner="lee")
+    load = bench.store.load
+
+    def breaks(ref: JobRef) -> Job | None:
+        if ref == broken:
+            raise ConnectionError
+        return load(ref)
+
+    bench.store.load = breaks  # type: ignore[method-assign, assignment]
+    box = DeadLetterBox([bench.message(broken), bench.message(other)])
+    assert TellDeadLetters(bench.writer, box)() == 1
+    assert bench.job(other).status is Status.FAILED
+
+
 def test_a_dead_letter_races_with_nobody(bench: Bench) -> None:
     ref = bench.a_job()
     box = DeadLetterBox([bench.message(ref)])

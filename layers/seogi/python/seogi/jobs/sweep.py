@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from seogi.jobs import moves
 from seogi.jobs.decide import Sweep, kernel_failure, sweep_act
 from seogi.jobs.errors import Stale
-from seogi.jobs.model import Job, Policy, Status
+from seogi.jobs.model import Job, JobMessage, Policy, Status
 from seogi.jobs.outbox import Outbox
 from seogi.jobs.ports import DeadLetters, JobQueue
 from seogi.jobs.writes import JobWriter
@@ -88,18 +88,22 @@ class TellDeadLetters:
 
     def __call__(self, limit: int = 100) -> int:
         """How many jobs were failed by it."""
-        told = 0
+        return sum(self._told(message) for message in self.dead_letters.peek(limit))
+
+    def _told(self, message: JobMessage) -> bool:
+        """Whether the letter's job was failed by it; what cannot be done now has its next round."""
         now = self.writer.clock.now()
-        for message in self.dead_letters.peek(limit):
+        try:
             job = self.writer.store.load(message.ref)
-            if job is None or job.run != message.run or not self._stranded(job, now):
-                continue
-            try:
-                self.writer.save(job, moves.failed(job, now, kernel_failure(job, "dead_letter")))
-            except Stale:
-                continue
-            told += 1
-        return told
+        except Exception:  # noqa: BLE001 - one letter must not keep the others from their jobs
+            return False
+        if job is None or job.run != message.run or not self._stranded(job, now):
+            return False
+        try:
+            self.writer.save(job, moves.failed(job, now, kernel_failure(job, "dead_letter")))
+        except Stale:
+            return False
+        return True
 
     def _stranded(self, job: Job, now: int) -> bool:
         """Whether the dead message was the job's last hope.
