@@ -130,7 +130,7 @@ def test_a_letter_whose_job_cannot_be_read_keeps_nobody_else_waiting(bench: Benc
             raise ConnectionError
         return load(ref)
 
-    bench.store.load = breaks  # type: ignore[method-assign, assignment]
+    bench.store.load = breaks  # type: ignore[method-assign]
     box = DeadLetterBox([bench.message(broken), bench.message(other)])
     assert TellDeadLetters(bench.writer, box)() == 1
     assert bench.job(other).status is Status.FAILED
