@@ -8,7 +8,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from scripts.local.logs import Say
-from scripts.local.paths import ROOT, WEB_DIST
+from scripts.local.paths import ROOT, TEMPLATE, WEB_DIST
 from scripts.local.stack import Stack
 
 _CODE = (".py", ".sh", ".json", ".typ")
@@ -26,14 +26,20 @@ def is_page(path: str) -> bool:
 async def watch(stack: Stack, say: Say, stop: asyncio.Event) -> None:
     """Until `stop`: source replaces environments, a new web build is published."""
     folders = [
-        path for path in (ROOT / "layers", ROOT / "functions", ROOT / "web") if path.exists()
+        path
+        for path in (ROOT / "layers", ROOT / "functions", ROOT / "web", TEMPLATE)
+        if path.exists()
     ]
 
     def wanted(_: Change, path: str) -> bool:
-        return is_page(path) or ("/web/" not in path and is_source(path))
+        own = "/web/" not in path and is_source(path)
+        return is_page(path) or own or path == str(TEMPLATE)
 
     async for changes in awatch(*folders, watch_filter=wanted, debounce=300, stop_event=stop):
         paths = {path for _, path in changes}
+        if str(TEMPLATE) in paths:
+            say("template.yaml has changed: stop and start again to deploy it")
+            paths.remove(str(TEMPLATE))
         if any(not is_page(path) for path in paths):
             stack.recycle()
             say(f"reloaded after a change of {_named(paths)}")
