@@ -34,7 +34,7 @@ OVERRIDES = (f"Runtime={RUNTIME}", f"Architecture={ARCHITECTURE}")
 NOT_PROVEN = (
     "sam deploy's change set: the engine knows no AWS::CodeDeploy and no alarms over metric math,"
     " so CloudFormation in the engine got the expanded template without them",
-    "IAM, TLS, CloudFront's cache and the public Web Adapter layer: see docs/adr/0003-local-stack",
+    "IAM, TLS, CloudFront's cache and the public Web Adapter layer: see docs/adr/0009-local-stack",
     "another architecture or runtime than this machine's",
 )
 
